@@ -1,0 +1,26 @@
+package org.casestream.contracts;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.casestream.contracts.assessment.AssessmentEvent;
+import org.casestream.contracts.careplan.CarePlanEvent;
+import org.casestream.contracts.careplan.SafetyPlanEvent;
+import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.contracts.intake.RequestEvent;
+import org.casestream.contracts.referral.ReferralEvent;
+
+/** Every event that may leave a service. */
+public final class Catalogue {
+
+    /** The sealed families, in the order a case meets them. */
+    public static final List<Class<? extends PublishedEvent>> FAMILIES = List.of(
+            RequestEvent.class, CaseEvent.class, AssessmentEvent.class, CarePlanEvent.class, SafetyPlanEvent.class,
+            ReferralEvent.class);
+
+    private Catalogue() {}
+
+    /** All published event records. */
+    public static Stream<Class<?>> events() {
+        return FAMILIES.stream().flatMap(family -> Stream.of(family.getPermittedSubclasses()));
+    }
+}

@@ -1,0 +1,27 @@
+package org.casestream.contracts;
+
+/** Refusals that every service knows. */
+public enum CommonRefusal implements Refusal {
+    NOT_FOUND(Kind.NOT_FOUND, "There is no such thing, or it is not for you to see."),
+    ALREADY_EXISTS(Kind.CONFLICT, "There is one with this id already."),
+    VALUE_INVALID(Kind.INVALID, "A value is outside what is allowed here."),
+    REASON_REQUIRED(Kind.INVALID, "This needs a reason.");
+
+    private final Kind kind;
+    private final String sentence;
+
+    CommonRefusal(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}
