@@ -1,0 +1,65 @@
+package org.casestream.defaults;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.StaffId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Who is asking, as their token says. Declare it as an argument of a controller method.
+ *
+ * @param agency absent only for auditors and systems; a token of anyone else without an agency is refused
+ * @param roles  constants of {@link Roles}
+ */
+public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        if (agency == null && !Roles.WITHOUT_AGENCY.containsAll(roles)) {
+            throw new IllegalArgumentException("this caller needs an agency");
+        }
+    }
+
+    /**
+     * Reads the claims {@code sub}, {@code agency} and {@code roles}.
+     *
+     * @throws IllegalArgumentException if they name nobody
+     */
+    static Caller of(Jwt token) {
+        if (token.getSubject() == null) {
+            throw new IllegalArgumentException("a token without a subject");
+        }
+        Object agency = token.getClaim("agency");
+        Set<String> roles = token.getClaim("roles") instanceof Collection<?> claimed
+                ? claimed.stream().map(String::valueOf).filter(Roles.ALL::contains).collect(Collectors.toSet())
+                : Set.of();
+        return new Caller(new StaffId(token.getSubject()),
+                agency == null ? null : new AgencyId(agency.toString()), roles);
+    }
+
+    /** The caller of the request that the current thread serves; empty where no request is served. */
+    public static Optional<Caller> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication
+                ? Optional.of(of(authentication.getToken()))
+                : Optional.empty();
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+
+    public boolean isAuditor() {
+        return has(Roles.AUDITOR);
+    }
+
+    /** Whether what belongs to this agency may be shown to the caller at all; the role decides the rest. */
+    public boolean sees(AgencyId owner) {
+        return isAuditor() || has(Roles.SYSTEM) || owner.equals(agency);
+    }
+}

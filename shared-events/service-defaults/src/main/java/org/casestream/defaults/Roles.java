@@ -1,0 +1,27 @@
+package org.casestream.defaults;
+
+import java.util.Set;
+
+/** The roles a token can carry, for {@link jakarta.annotation.security.RolesAllowed}. */
+public final class Roles {
+
+    public static final String INTAKE_WORKER = "INTAKE_WORKER";
+    public static final String CASE_MANAGER = "CASE_MANAGER";
+    public static final String ASSESSOR = "ASSESSOR";
+    public static final String SUPERVISOR = "SUPERVISOR";
+    public static final String PROVIDER = "PROVIDER";
+    /** Reads what all agencies did and writes nothing. */
+    public static final String AUDITOR = "AUDITOR";
+    /** Another program of the operator, no person. */
+    public static final String SYSTEM = "SYSTEM";
+
+    /** Every role there is; what else a token claims is ignored. */
+    public static final Set<String> ALL =
+            Set.of(INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, AUDITOR, SYSTEM);
+
+    /** The roles that do not belong to an agency. */
+    static final Set<String> WITHOUT_AGENCY = Set.of(AUDITOR, SYSTEM);
+
+    private Roles() {
+    }
+}
