@@ -1,0 +1,46 @@
+package org.casestream.eventing.ops;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.casestream.defaults.Correlation;
+import org.casestream.defaults.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** A store that is away is "later" (503) to whoever asks, not an error of theirs or ours. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class StoreProblems {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @ExceptionHandler(MongoException.class)
+    ResponseEntity<Problem.Document> viewsAway() {
+        return answer(Problem.later("VIEWS_UNAVAILABLE", "Views cannot be read at the moment; commands are accepted.", SOON));
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,
+            CannotCreateTransactionException.class})
+    ResponseEntity<Problem.Document> storeAway() {
+        return answer(Problem.later("STORE_UNAVAILABLE", "Nothing can be written at the moment.", SOON));
+    }
+
+    @ExceptionHandler(ConcurrencyException.class)
+    ResponseEntity<Problem.Document> overtaken() {
+        return answer(new Problem(HttpStatus.CONFLICT, "OVERTAKEN", "Somebody else changed the same thing at the same moment."));
+    }
+
+    private static ResponseEntity<Problem.Document> answer(Problem problem) {
+        return ResponseEntity.status(problem.status()).headers(problem.headers())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.document(Correlation.current()));
+    }
+}

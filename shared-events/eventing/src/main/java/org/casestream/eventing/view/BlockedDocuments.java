@@ -1,0 +1,53 @@
+package org.casestream.eventing.view;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.casestream.eventing.store.EventLog;
+
+/** The documents of all views that wait because an event could not be folded into them: the dead letters of views. */
+public class BlockedDocuments {
+
+    private final ViewStore views;
+    private final EventLog log;
+
+    public BlockedDocuments(ViewStore views, EventLog log) {
+        this.views = views;
+        this.log = log;
+    }
+
+    /**
+     * @param id    the document; it shows its last good state
+     * @param error class of the failure
+     * @param since when the event was recorded that could not be folded
+     */
+    public record Blocked(String view, String id, String error, String since) {}
+
+    public List<Blocked> list() {
+        List<Blocked> every = new ArrayList<>();
+        for (ViewDocuments<?> view : views.every()) {
+            for (Document document : view.collection().find(Filters.exists(ViewDocuments.BLOCKED)).limit(1000)) {
+                Document blocked = document.get(ViewDocuments.BLOCKED, Document.class);
+                every.add(new Blocked(view.projection().collection(), document.getString("_id"),
+                        blocked.getString("error"), blocked.getString("since")));
+            }
+        }
+        return every;
+    }
+
+    /** Folds the document again in every view in which it is blocked; returns in how many it is in order now. */
+    public int retry(String id) {
+        int inOrder = 0;
+        for (Blocked blocked : list()) {
+            if (blocked.id().equals(id)) {
+                for (ViewDocuments<?> view : views.every()) {
+                    if (view.projection().collection().equals(blocked.view()) && view.retry(id, log)) {
+                        inOrder++;
+                    }
+                }
+            }
+        }
+        return inOrder;
+    }
+}

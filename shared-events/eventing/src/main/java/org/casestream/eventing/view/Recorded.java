@@ -1,0 +1,30 @@
+package org.casestream.eventing.view;
+
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.eventing.command.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a fold sees it.
+ *
+ * @param streamId   the aggregate it belongs to
+ * @param sequence   its place in the stream, from 0, without holes
+ * @param occurredAt when it really happened
+ * @param recordedAt when it was written down; never before it is visible to anyone
+ * @param actor      who did it: a staff id or {@code system:<service>}
+ */
+public record Recorded(DomainEvent event, String eventId, String streamId, long sequence, Instant occurredAt,
+                       Instant recordedAt, @Nullable String actor) {
+
+    /** Reads a message of the event store. */
+    public static Recorded of(DomainEventMessage<?> message) {
+        Object occurredAt = message.getMetaData().get(Origin.OCCURRED_AT);
+        Object actor = message.getMetaData().get(Origin.ACTOR);
+        return new Recorded((DomainEvent) message.getPayload(), message.getIdentifier(), message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                occurredAt == null ? message.getTimestamp() : Instant.parse(occurredAt.toString()),
+                message.getTimestamp(), actor == null ? null : actor.toString());
+    }
+}
