@@ -1,0 +1,57 @@
+package org.casestream.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A server that speaks MongoDB's wire protocol, with its documents in a given file. It has no transactions, sessions,
+ * full text or pipeline updates, so product code relies on none of them. Documents are found fast by {@code _id}; every
+ * other filter reads the whole collection, which is fine for a demonstration and nothing else.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private final MongoServer server;
+    private final int port;
+
+    private EmbeddedMongo(MongoServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server on the documents in {@code file}, which is created if it is missing.
+     *
+     * @throws IOException if the file cannot be used or is damaged
+     */
+    public static EmbeddedMongo start(Path file, int port) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        MVStore store;
+        try {
+            store = MVStore.open(file.toString());
+        } catch (MVStoreException e) {
+            throw new IOException("its file " + file + " is damaged or in use; remove it, and the views are rebuilt from the events", e);
+        }
+        MongoServer server = new MongoServer(new IdFirstBackend(store));
+        server.bind("127.0.0.1", port);
+        return new EmbeddedMongo(server, server.getLocalAddress().getPort());
+    }
+
+    /** The server's address with a database's name, as the driver takes it. */
+    public String uri(String database) {
+        return "mongodb://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    /** {@code main <file> <port>}: runs until it is told to end. */
+    public static void main(String[] args) {
+        Program.run("MongoDB", () -> start(Path.of(args[0]), Integer.parseInt(args[1])));
+    }
+}

@@ -1,0 +1,97 @@
+package org.casestream.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's file backend, except that a filter which fixes {@code _id} among other conditions looks the document up
+ * and checks the rest on it, as MongoDB does. The library itself reads the whole collection for {@code {_id, v: {$lt: n}}},
+ * the filter that guards every write to a view.
+ */
+final class IdFirstBackend extends H2Backend {
+
+    IdFirstBackend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String databaseName) {
+        return new IdFirstDatabase(databaseName, getMvStore(), getCursorRegistry());
+    }
+
+    private static final class IdFirstDatabase extends H2Database {
+
+        private final MVStore store;
+
+        IdFirstDatabase(String name, MVStore store, CursorRegistry cursors) {
+            this.store = store; // before super(), which opens the collections
+            super(name, store, cursors);
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+            String fullName = getDatabaseName() + "." + name;
+            MVMap<Object, Document> documents = store.openMap("databases." + fullName);
+            MVMap<String, Object> meta = store.openMap("meta." + fullName);
+            return new IdFirstCollection(this, name, options, documents, meta, cursorRegistry);
+        }
+    }
+
+    private static final class IdFirstCollection extends H2Collection {
+
+        private static final String ID = "_id";
+
+        IdFirstCollection(MongoDatabase database, String name, CollectionOptions options,
+                MVMap<Object, Document> documents, MVMap<String, Object> meta, CursorRegistry cursors) {
+            super(database, name, options, documents, meta, cursors);
+        }
+
+        @Override
+        protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int numberToSkip, int limit,
+                int batchSize, @Nullable Document fieldSelector) {
+            List<String> ids = idsFixedBy(query);
+            if (ids == null) {
+                return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+            }
+            Stream<Document> hits = ids.stream().distinct().map(this::getDocument).filter(Objects::nonNull);
+            return matchDocumentsFromStream(hits, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        }
+
+        /** The only ids a document can have that matches, or null if the filter does not say (or they are not text). */
+        private static @Nullable List<String> idsFixedBy(Document query) {
+            List<String> ids = idsIn(query.get(ID));
+            if (ids == null && query.get("$and") instanceof Collection<?> conditions) {
+                return conditions.stream()
+                        .map(condition -> condition instanceof Document d ? idsFixedBy(d) : null)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            }
+            return ids;
+        }
+
+        private static @Nullable List<String> idsIn(@Nullable Object condition) {
+            return switch (condition) {
+                case String id -> List.of(id);
+                case Document d when d.get("$eq") instanceof String id -> List.of(id);
+                case Document d when d.get("$in") instanceof Collection<?> in
+                        && in.stream().allMatch(String.class::isInstance) -> in.stream().map(String.class::cast).toList();
+                case null, default -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.casestream.embedded;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMongoTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void finds_its_documents_again() throws Exception {
+        Path file = folder.resolve("mongodb.mv");
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(file, 0); MongoClient client = client(mongo)) {
+            cases(client).insertOne(new Document("_id", "c-1").append("v", 3));
+        }
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(file, 0); MongoClient client = client(mongo)) {
+            assertThat(cases(client).find(eq("_id", "c-1")).first()).containsEntry("v", 3);
+        }
+    }
+
+    @Test
+    void says_when_its_file_is_damaged() throws Exception {
+        Path file = Files.write(folder.resolve("mongodb.mv"), new byte[20_000]);
+        assertThatThrownBy(() -> EmbeddedMongo.start(file, 0)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void a_filter_on_the_id_checks_its_other_conditions_too() throws Exception {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb.mv"), 0); MongoClient client = client(mongo)) {
+            MongoCollection<Document> cases = cases(client);
+            cases.insertOne(new Document("_id", "c-1").append("v", 3));
+            cases.insertOne(new Document("_id", "c-2").append("v", 5));
+
+            assertThat(cases.find(and(eq("_id", "c-1"), lt("v", 4))).first()).isNotNull();
+            assertThat(cases.find(and(eq("_id", "c-1"), lt("v", 3))).first()).isNull();
+            assertThat(cases.find(and(eq("_id", "c-9"), lt("v", 9))).first()).isNull();
+            assertThat(cases.find(Filters.and(in("_id", "c-1", "c-2", "c-9"), lt("v", 9)))).hasSize(2);
+            assertThat(cases.find(new Document("$and", List.of(eq("_id", "c-2"), lt("v", 5))))).isEmpty();
+            assertThat(cases.countDocuments(and(eq("_id", "c-2"), eq("v", 5)))).isOne();
+
+            assertThat(cases.updateOne(and(eq("_id", "c-1"), lt("v", 3)), Updates.set("v", 9)).getMatchedCount()).isZero();
+            assertThat(cases.updateOne(and(eq("_id", "c-1"), lt("v", 4)), Updates.set("v", 4)).getModifiedCount()).isOne();
+            assertThat(cases.replaceOne(and(eq("_id", "c-1"), lt("v", 5)), new Document("v", 5)).getModifiedCount()).isOne();
+            assertThat(cases.findOneAndReplace(and(eq("_id", "c-1"), lt("v", 5)), new Document("v", 6))).isNull();
+            assertThat(cases.deleteOne(and(eq("_id", "c-1"), lt("v", 5))).getDeletedCount()).isZero();
+            assertThat(cases.deleteOne(and(eq("_id", "c-1"), lt("v", 6))).getDeletedCount()).isOne();
+        }
+    }
+
+    @Test
+    void guarded_bulk_replaces_do_not_slow_down_with_the_size_of_the_collection() throws Exception {
+        int size = 20_000;
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb.mv"), 0); MongoClient client = client(mongo)) {
+            MongoCollection<Document> cases = cases(client);
+            cases.insertMany(IntStream.range(0, size).mapToObj(EmbeddedMongoTest::overview).toList());
+            long byId = rate(cases, 0, 4_000, 2L, i -> eq("_id", "case-" + i));
+            long guarded = rate(cases, 0, size, 3L, i -> and(eq("_id", "case-" + i), lt("v", 3L)));
+            System.out.printf("%,d guarded bulk replaces a second, %,d by _id alone, %,d documents%n", guarded, byId, size);
+            // Reading the whole collection would be a hundred times slower, however busy the machine is.
+            assertThat(guarded).isGreaterThan(byId / 10);
+        }
+    }
+
+    private static long rate(MongoCollection<Document> cases, int from, int to, long version, IntFunction<Bson> filter) {
+        long replaced = 0;
+        long start = System.nanoTime();
+        for (int batch = from; batch < to; batch += 500) {
+            List<WriteModel<Document>> writes = new ArrayList<>();
+            IntStream.range(batch, batch + 500).forEach(i ->
+                    writes.add(new ReplaceOneModel<>(filter.apply(i), overview(i).append("v", version))));
+            replaced += cases.bulkWrite(writes, new BulkWriteOptions().ordered(false)).getModifiedCount();
+        }
+        assertThat(replaced).isEqualTo(to - from);
+        return (to - from) * 1_000_000_000L / (System.nanoTime() - start);
+    }
+
+    private static Document overview(int i) {
+        return new Document("_id", "case-" + i).append("v", 1L).append("status", "open").append("managerId", "maya")
+                .append("agencyId", "harbour-clinic").append("concerns", List.of("anxiety", "housing"));
+    }
+
+    private static MongoClient client(EmbeddedMongo mongo) {
+        return MongoClients.create(mongo.uri("intake"));
+    }
+
+    private static MongoCollection<Document> cases(MongoClient client) {
+        return client.getDatabase("intake").getCollection("case_overview_v1");
+    }
+}
