@@ -1,0 +1,46 @@
+package org.casestream.eventing.view;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+
+/** Fills a view in a MongoDB of its own, by the code that fills it in production. */
+public final class ViewHarness<V extends Record> {
+
+    private static final MongoClient MONGO = MongoClients.create(new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final ViewDocuments<V> documents;
+
+    public ViewHarness(Projection<V> projection) {
+        MongoDatabase database = MONGO.getDatabase("spec_" + DATABASES.incrementAndGet());
+        this.documents = new ViewDocuments<>(projection, database);
+    }
+
+    public void apply(List<Recorded> batch) {
+        documents.apply(batch);
+    }
+
+    /** Every document as it is stored, versions included, by id. */
+    public List<Document> stored() {
+        List<Document> every = documents.collection().find().into(new ArrayList<>());
+        every.sort((a, b) -> a.getString("_id").compareTo(b.getString("_id")));
+        return every;
+    }
+
+    /** The views, by id; a document that is blocked is an error of the test's projection. */
+    public List<V> views() {
+        return stored().stream().map(documents::stored).map(stored -> {
+            if (stored.blocked() != null) {
+                throw new AssertionError("cannot fold: " + stored.blocked().getString("error"));
+            }
+            return stored.view();
+        }).toList();
+    }
+}
