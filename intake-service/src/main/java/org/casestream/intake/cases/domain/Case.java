@@ -1,0 +1,164 @@
+package org.casestream.intake.cases.domain;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.casestream.contracts.CommonRefusal.NOT_FOUND;
+import static org.casestream.contracts.CommonRefusal.VALUE_INVALID;
+import static org.casestream.intake.cases.domain.CaseRefusal.CASE_ALREADY_CLOSED;
+import static org.casestream.intake.cases.domain.CaseRefusal.CLOSED_BEFORE_OPENED;
+import static org.casestream.intake.cases.domain.CaseRefusal.CLOSED_IN_THE_FUTURE;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.Refused;
+import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.contracts.intake.CaseEvent.AlertKind;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
+import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
+import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
+import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
+import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.intake.cases.domain.CaseCommand.AcknowledgeAlert;
+import org.casestream.intake.cases.domain.CaseCommand.AssignCaseManager;
+import org.casestream.intake.cases.domain.CaseCommand.ChangeCaseLevel;
+import org.casestream.intake.cases.domain.CaseCommand.CloseCase;
+import org.casestream.intake.cases.domain.CaseCommand.OpenCase;
+import org.casestream.intake.cases.domain.CaseCommand.RaiseAlert;
+import org.casestream.intake.cases.domain.CaseCommand.RecordFindings;
+import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's episode of case management at one agency, from opening to closing. What people decide needs an open case;
+ * what was found out elsewhere is taken over whenever it arrives, because a fact does not go away with the case.
+ */
+@AggregateRoot
+class Case {
+
+    @AggregateIdentifier
+    private CaseId id;
+    private CaseState state;
+
+    Case() {}
+
+    @CommandHandlerInterceptor
+    void onlyOwnAgency(@MetaDataValue("agency") @Nullable String agency) {
+        if (state != null && agency != null && !agency.equals(state.agencyId().value())) {
+            throw new Refused(NOT_FOUND);
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenCase command) {
+        if (state != null) {
+            return; // the same fact again is no new event
+        }
+        apply(new CaseOpened(command.caseId(), command.clientId(), command.agencyId(), command.requestId(), command.urgency()));
+        if (command.screeningAlert() != null) {
+            raise(command.screeningAlert(), AlertKind.SCREENING);
+        }
+    }
+
+    @CommandHandler
+    void handle(AssignCaseManager command) {
+        requireOpen();
+        if (!command.managerId().equals(state.managerId())) {
+            apply(new CaseManagerAssigned(id, command.managerId(), state.managerId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordFindings command) {
+        requireLevel(command.level());
+        CaseFindingsRecorded found = new CaseFindingsRecorded(id, command.assessmentId(), command.level(),
+                command.eligibility(), command.programs());
+        if (!found.equals(state.findings())) {
+            apply(found);
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeCaseLevel command) {
+        requireLevel(command.level());
+        if (command.level() != state.level()) {
+            apply(new CaseLevelChanged(id, command.level()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RaiseAlert command) {
+        raise(command.alertId(), command.kind());
+    }
+
+    @CommandHandler
+    void handle(AcknowledgeAlert command) {
+        Boolean acknowledged = state.alerts().get(command.alertId());
+        if (acknowledged == null) {
+            throw new Refused(NOT_FOUND);
+        }
+        if (!acknowledged) {
+            apply(new CaseAlertAcknowledged(id, command.alertId(), command.by()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CloseCase command) {
+        CaseClosed closed = new CaseClosed(id, command.reason(), command.onward(), command.closedOn());
+        if (closed.equals(state.closed()) && Objects.equals(command.note(), state.closureNote())) {
+            return;
+        }
+        requireOpen();
+        if (command.closedOn().isAfter(command.now().atZone(command.zone()).toLocalDate())) {
+            throw new Refused(CLOSED_IN_THE_FUTURE, "/closedOn");
+        }
+        if (command.closedOn().isBefore(state.openedAt().atZone(command.zone()).toLocalDate())) {
+            throw new Refused(CLOSED_BEFORE_OPENED, "/closedOn");
+        }
+        apply(closed);
+        if (command.note() != null) {
+            apply(new CaseClosureNoted(id, command.note()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(CaseEvent event, @Timestamp Instant at) {
+        id = event.caseId();
+        state = CaseState.evolve(state, event, at);
+    }
+
+    @EventSourcingHandler
+    void on(CaseNarrative event) {
+        state = CaseState.evolve(state, event);
+    }
+
+    private void raise(AlertId alertId, AlertKind kind) {
+        if (!state.alerts().containsKey(alertId)) {
+            apply(new CaseAlertRaised(id, alertId, kind));
+        }
+    }
+
+    private static void requireLevel(int level) {
+        if (level < 1 || level > 5) {
+            throw new Refused(VALUE_INVALID, "/level");
+        }
+    }
+
+    private void requireOpen() {
+        if (state.closed() != null) {
+            throw new Refused(CASE_ALREADY_CLOSED);
+        }
+    }
+}

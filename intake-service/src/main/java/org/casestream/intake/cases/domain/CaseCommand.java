@@ -1,0 +1,51 @@
+package org.casestream.intake.cases.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.RequestId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.intake.CaseEvent.AlertKind;
+import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.Destination;
+import org.casestream.contracts.intake.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/** What a case can be asked to do. */
+public sealed interface CaseCommand {
+
+    CaseId caseId();
+
+    /** @param screeningAlert of the alert to raise at once, where screening found a safety concern */
+    record OpenCase(@TargetAggregateIdentifier CaseId caseId, ClientId clientId, AgencyId agencyId, RequestId requestId,
+                    Urgency urgency, @Nullable AlertId screeningAlert) implements CaseCommand {}
+
+    record AssignCaseManager(@TargetAggregateIdentifier CaseId caseId, StaffId managerId) implements CaseCommand {}
+
+    /** @param level 1 to 5 */
+    record RecordFindings(@TargetAggregateIdentifier CaseId caseId, AssessmentId assessmentId, int level,
+                          Eligibility eligibility, List<ProgramId> programs) implements CaseCommand {}
+
+    /** @param level 1 to 5 */
+    record ChangeCaseLevel(@TargetAggregateIdentifier CaseId caseId, int level) implements CaseCommand {}
+
+    record RaiseAlert(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, AlertKind kind) implements CaseCommand {}
+
+    record AcknowledgeAlert(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, StaffId by) implements CaseCommand {}
+
+    /**
+     * @param closedOn the day in the agency's zone on which care ended
+     * @param zone     of the agency
+     */
+    record CloseCase(@TargetAggregateIdentifier CaseId caseId, ClosureReason reason, Destination onward,
+                     LocalDate closedOn, @Nullable String note, Instant now, ZoneId zone) implements CaseCommand {}
+}

@@ -1,0 +1,60 @@
+package org.casestream.intake.cases.domain;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
+import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
+import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
+import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
+import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case must remember to decide, nothing it only shows.
+ *
+ * @param level  1 to 5; 0 before the first findings
+ * @param alerts by id, and whether each was acknowledged
+ */
+record CaseState(AgencyId agencyId, Instant openedAt, @Nullable StaffId managerId, @Nullable CaseFindingsRecorded findings,
+                 int level, Map<AlertId, Boolean> alerts, @Nullable CaseClosed closed, @Nullable String closureNote) {
+
+    static CaseState evolve(CaseState state, CaseEvent event, Instant at) {
+        return switch (event) {
+            case CaseOpened e -> new CaseState(e.agencyId(), at, null, null, 0, Map.of(), null, null);
+            case CaseManagerAssigned e -> state.with(e.managerId(), state.findings, state.level);
+            case CaseFindingsRecorded e -> state.with(state.managerId, e, e.level());
+            case CaseLevelChanged e -> state.with(state.managerId, state.findings, e.level());
+            case CaseAlertRaised e -> state.withAlert(e.alertId(), false);
+            case CaseAlertAcknowledged e -> state.withAlert(e.alertId(), true);
+            case CaseClosed e -> state.withClosure(e, null);
+        };
+    }
+
+    static CaseState evolve(CaseState state, CaseNarrative event) {
+        return switch (event) {
+            case CaseClosureNoted e -> state.withClosure(state.closed, e.note());
+        };
+    }
+
+    private CaseState with(@Nullable StaffId manager, @Nullable CaseFindingsRecorded found, int newLevel) {
+        return new CaseState(agencyId, openedAt, manager, found, newLevel, alerts, closed, closureNote);
+    }
+
+    private CaseState withAlert(AlertId id, boolean acknowledged) {
+        Map<AlertId, Boolean> known = new HashMap<>(alerts);
+        known.put(id, acknowledged);
+        return new CaseState(agencyId, openedAt, managerId, findings, level, known, closed, closureNote);
+    }
+
+    private CaseState withClosure(@Nullable CaseClosed closure, @Nullable String note) {
+        return new CaseState(agencyId, openedAt, managerId, findings, level, alerts, closure, note);
+    }
+}

@@ -1,0 +1,36 @@
+package org.casestream.intake.cases.read.overview;
+
+import org.axonframework.config.ProcessingGroup;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.eventing.view.Projection;
+import org.casestream.eventing.view.Recorded;
+import org.casestream.intake.cases.domain.CaseNarrative;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds a case's events into {@link CaseOverview}. */
+@Component
+@ProcessingGroup("case_overview_v1")
+class CaseOverviewProjection extends Projection<CaseOverview> {
+
+    CaseOverviewProjection() {
+        super(CaseOverview.class);
+    }
+
+    @Override
+    protected @Nullable String key(DomainEvent event) {
+        return switch (event) {
+            case CaseEvent e -> e.caseId().value();
+            case CaseNarrative e -> e.caseId().value();
+            default -> null;
+        };
+    }
+
+    @Override
+    protected CaseOverview evolve(@Nullable CaseOverview view, Recorded recorded) {
+        return recorded.event() instanceof CaseEvent event
+                ? CaseOverview.evolve(view, event, recorded.occurredAt())
+                : CaseOverview.evolve(view, (CaseNarrative) recorded.event());
+    }
+}

@@ -1,0 +1,65 @@
+package org.casestream.intake.cases.web;
+
+import static org.casestream.defaults.Roles.ASSESSOR;
+import static org.casestream.defaults.Roles.AUDITOR;
+import static org.casestream.defaults.Roles.CASE_MANAGER;
+import static org.casestream.defaults.Roles.INTAKE_WORKER;
+import static org.casestream.defaults.Roles.SUPERVISOR;
+
+import jakarta.annotation.security.RolesAllowed;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.StaffId;
+import org.casestream.defaults.Answers;
+import org.casestream.defaults.Caller;
+import org.casestream.defaults.PageRequest;
+import org.casestream.defaults.Problem;
+import org.casestream.defaults.ReadAt;
+import org.casestream.eventing.view.Page;
+import org.casestream.eventing.view.Versioned;
+import org.casestream.eventing.view.ViewStore;
+import org.casestream.eventing.view.Where;
+import org.casestream.intake.cases.read.overview.CaseOverview;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people see of cases: those of their own agency; auditors those of all, without what was written. */
+@RestController
+@RequestMapping("/api/v1/cases")
+class CaseQueries {
+
+    private final ViewStore views;
+
+    CaseQueries(ViewStore views) {
+        this.views = views;
+    }
+
+    @GetMapping
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
+    ResponseEntity<Answers.Items<CaseOverview>> list(@RequestParam(required = false) CaseOverview.@Nullable Status status,
+                                                     @RequestParam(required = false) @Nullable StaffId managerId,
+                                                     Caller caller, PageRequest request) {
+        Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
+                .andIfGiven("status", status).andIfGiven("managerId", managerId);
+        Page<CaseOverview> page = views.page(CaseOverview.class, asked, request);
+        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
+    ResponseEntity<CaseOverview> get(@PathVariable CaseId id, ReadAt at, Caller caller) {
+        Versioned<CaseOverview> found = views.get(CaseOverview.class, id.value(), at);
+        if (!caller.sees(found.view().agencyId())) {
+            throw Problem.notFound();
+        }
+        return Answers.view(shown(found.view(), caller), found.version());
+    }
+
+    private static CaseOverview shown(CaseOverview view, Caller caller) {
+        return caller.isAuditor() ? view.withoutNarrative() : view;
+    }
+}

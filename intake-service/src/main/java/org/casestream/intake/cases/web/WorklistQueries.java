@@ -1,0 +1,78 @@
+package org.casestream.intake.cases.web;
+
+import static org.casestream.defaults.Roles.CASE_MANAGER;
+import static org.casestream.defaults.Roles.INTAKE_WORKER;
+import static org.casestream.defaults.Roles.SUPERVISOR;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.RequestId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.CaseEvent.AlertKind;
+import org.casestream.contracts.intake.Urgency;
+import org.casestream.defaults.Answers;
+import org.casestream.defaults.Caller;
+import org.casestream.eventing.view.ViewStore;
+import org.casestream.eventing.view.Where;
+import org.casestream.intake.cases.read.overview.CaseOverview;
+import org.casestream.intake.requests.domain.RequestStatus;
+import org.casestream.intake.requests.read.request.RequestView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the people of an agency have to look at now. */
+@RestController
+@RequestMapping("/api/v1/worklist")
+class WorklistQueries {
+
+    /** Nobody knows how urgent a request is that was not screened, so it comes before all that were. */
+    private static final Comparator<Item> MOST_PRESSING_FIRST = Comparator.comparing(Item::kind)
+            .thenComparing(Item::urgency, Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(Item::since);
+
+    private final ViewStore views;
+
+    WorklistQueries(ViewStore views) {
+        this.views = views;
+    }
+
+    /** Alerts come first. */
+    enum Kind { ALERT, ANSWER_OVERDUE }
+
+    /**
+     * @param urgency as screened; not there for a request that was not screened
+     * @param since   when the alert was raised, or the answer was due
+     */
+    record Item(Kind kind, @Nullable Urgency urgency, Instant since, ClientId clientId, RequestId requestId,
+                @Nullable CaseId caseId, @Nullable StaffId managerId, @Nullable AlertId alertId, @Nullable AlertKind alert) {}
+
+    @GetMapping
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR})
+    ResponseEntity<Answers.Items<Item>> list(Caller caller) {
+        AgencyId agency = caller.agency();
+        return Answers.page(Stream.concat(alerts(agency), overdue(agency)).sorted(MOST_PRESSING_FIRST).toList(), null);
+    }
+
+    private Stream<Item> alerts(AgencyId agency) {
+        return views.list(CaseOverview.class, Where.is("agencyId", agency).present("openAlerts")).stream()
+                .flatMap(one -> one.openAlerts().stream().map(alert -> new Item(Kind.ALERT, one.urgency(), alert.raisedAt(),
+                        one.clientId(), one.requestId(), new CaseId(one.id()), one.managerId(), alert.alertId(), alert.kind())));
+    }
+
+    private Stream<Item> overdue(AgencyId agency) {
+        return views.list(RequestView.class, Where.is("agencyId", agency).and("answerOverdue", true)
+                        .in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED))).stream()
+                .map(one -> new Item(Kind.ANSWER_OVERDUE, one.screening() == null ? null : one.screening().urgency(),
+                        one.answerDueAt(), one.clientId(), new RequestId(one.id()), null, null, null, null));
+    }
+}

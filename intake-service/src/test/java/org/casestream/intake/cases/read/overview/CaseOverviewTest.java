@@ -1,0 +1,117 @@
+package org.casestream.intake.cases.read.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.casestream.intake.Sample.ALERT;
+import static org.casestream.intake.Sample.ASSESSMENT;
+import static org.casestream.intake.Sample.CASE;
+import static org.casestream.intake.Sample.CLIENT;
+import static org.casestream.intake.Sample.CLINIC;
+import static org.casestream.intake.Sample.JONAS;
+import static org.casestream.intake.Sample.MAYA;
+import static org.casestream.intake.Sample.REQUEST;
+import static org.casestream.testkit.ViewSpec.START;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.intake.CaseEvent.AlertKind;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
+import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
+import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
+import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
+import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
+import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.Destination;
+import org.casestream.contracts.intake.Urgency;
+import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
+import org.casestream.intake.cases.domain.SupervisionTier;
+import org.casestream.intake.cases.read.overview.CaseOverview.Closure;
+import org.casestream.intake.cases.read.overview.CaseOverview.ManagedBy;
+import org.casestream.intake.cases.read.overview.CaseOverview.OpenAlert;
+import org.casestream.intake.cases.read.overview.CaseOverview.Status;
+import org.casestream.testkit.ViewSpec;
+import org.junit.jupiter.api.Test;
+
+class CaseOverviewTest {
+
+    private static final CaseOpened OPENED = new CaseOpened(CASE, CLIENT, CLINIC, REQUEST, Urgency.SOON);
+    private static final CaseFindingsRecorded FOUND = new CaseFindingsRecorded(CASE, ASSESSMENT, 3, Eligibility.ELIGIBLE,
+            List.of(new ProgramId("adults")));
+    private static final CaseAlertRaised ALERTED = new CaseAlertRaised(CASE, ALERT, AlertKind.SCREENING);
+    private static final LocalDate LAST_DAY = LocalDate.parse("2026-03-02");
+    private static final CaseClosed CLOSED = new CaseClosed(CASE, ClosureReason.MOVED_AWAY, Destination.NOWHERE, LAST_DAY);
+
+    private static ViewSpec<CaseOverview> given(DomainEvent... story) {
+        return ViewSpec.of(new CaseOverviewProjection()).given(CASE.value(), story);
+    }
+
+    private static Instant minute(int n) {
+        return START.plusSeconds(60L * n);
+    }
+
+    @Test
+    void an_opened_case() {
+        given(OPENED).shows(view -> assertThat(view).isEqualTo(new CaseOverview("case-1", CLINIC, CLIENT, REQUEST,
+                Status.OPEN, Urgency.SOON, null, List.of(), null, null, List.of(), null, List.of(), START, null, null)));
+    }
+
+    @Test
+    void every_manager_is_remembered() {
+        given(OPENED, new CaseManagerAssigned(CASE, MAYA, null), new CaseManagerAssigned(CASE, JONAS, MAYA)).shows(view -> {
+            assertThat(view.managerId()).isEqualTo(JONAS);
+            assertThat(view.managers()).containsExactly(new ManagedBy(MAYA, minute(1), minute(2)),
+                    new ManagedBy(JONAS, minute(2), null));
+        });
+    }
+
+    @Test
+    void findings_give_level_eligibility_and_weight() {
+        given(OPENED, FOUND).shows(view -> {
+            assertThat(view.level()).isEqualTo(3);
+            assertThat(view.eligibility()).isEqualTo(Eligibility.ELIGIBLE);
+            assertThat(view.programs()).containsExactly(new ProgramId("adults"));
+            assertThat(view.caseloadWeight()).isEqualTo(3.3);
+        });
+    }
+
+    @Test
+    void the_weight_follows_the_level() {
+        given(OPENED, FOUND, new CaseLevelChanged(CASE, 5)).shows(view -> {
+            assertThat(view.level()).isEqualTo(5);
+            assertThat(view.eligibility()).isEqualTo(Eligibility.ELIGIBLE);
+            assertThat(view.caseloadWeight()).isEqualTo(10);
+        });
+        assertThat(IntStream.rangeClosed(1, 5).mapToDouble(level -> SupervisionTier.ofLevel(level).caseloadWeight()))
+                .containsExactly(2.0, 2.5, 3.3, 6.0, 10.0);
+    }
+
+    @Test
+    void an_alert_is_open_until_somebody_acknowledges_it() {
+        given(OPENED, ALERTED).shows(view ->
+                assertThat(view.openAlerts()).containsExactly(new OpenAlert(ALERT, AlertKind.SCREENING, minute(1))));
+        given(OPENED, ALERTED, new CaseAlertAcknowledged(CASE, ALERT, MAYA)).shows(view ->
+                assertThat(view.openAlerts()).isEmpty());
+    }
+
+    @Test
+    void a_closed_case_weighs_nothing_whatever_arrives_late() {
+        given(OPENED, FOUND, CLOSED, new CaseClosureNoted(CASE, "Left the region."), new CaseLevelChanged(CASE, 4), ALERTED)
+                .shows(view -> {
+                    assertThat(view.status()).isEqualTo(Status.CLOSED);
+                    assertThat(view.closedAt()).isEqualTo(minute(2));
+                    assertThat(view.closure()).isEqualTo(new Closure(ClosureReason.MOVED_AWAY, Destination.NOWHERE, LAST_DAY,
+                            "Left the region."));
+                    assertThat(view.caseloadWeight()).isNull();
+                    assertThat(view.level()).isEqualTo(4);
+                    assertThat(view.openAlerts()).hasSize(1);
+                    assertThat(view.withoutNarrative().closure()).isEqualTo(
+                            new Closure(ClosureReason.MOVED_AWAY, Destination.NOWHERE, LAST_DAY, null));
+                });
+    }
+}
