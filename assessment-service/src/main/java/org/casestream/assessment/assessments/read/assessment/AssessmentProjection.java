@@ -1,0 +1,36 @@
+package org.casestream.assessment.assessments.read.assessment;
+
+import org.axonframework.config.ProcessingGroup;
+import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.assessment.AssessmentEvent;
+import org.casestream.eventing.view.Projection;
+import org.casestream.eventing.view.Recorded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds an assessment's events into {@link AssessmentView}. */
+@Component
+@ProcessingGroup("assessment_v1")
+class AssessmentProjection extends Projection<AssessmentView> {
+
+    AssessmentProjection() {
+        super(AssessmentView.class);
+    }
+
+    @Override
+    protected @Nullable String key(DomainEvent event) {
+        return switch (event) {
+            case AssessmentEvent e -> e.assessmentId().value();
+            case ClinicalEvent e -> e.assessmentId().value();
+            default -> null;
+        };
+    }
+
+    @Override
+    protected AssessmentView evolve(@Nullable AssessmentView view, Recorded recorded) {
+        return recorded.event() instanceof AssessmentEvent event
+                ? AssessmentView.evolve(view, event, recorded)
+                : AssessmentView.evolve(view, (ClinicalEvent) recorded.event(), recorded);
+    }
+}

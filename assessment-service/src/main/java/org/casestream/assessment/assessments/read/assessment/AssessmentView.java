@@ -1,0 +1,220 @@
+package org.casestream.assessment.assessments.read.assessment;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
+import org.casestream.assessment.assessments.domain.Facts;
+import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.assessments.domain.Ratings;
+import org.casestream.assessment.instruments.domain.Scoring.Score;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.assessment.AssessmentEvent;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentOverdue;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentRequested;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
+import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
+import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
+import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
+import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.eventing.view.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One assessment as people see it.
+ *
+ * @param instruments    what was answered, one entry an instrument, the latest answering
+ * @param recommendation what the rule set made of the ratings, with rule set, version and path
+ * @param decision       the practitioner's level and why it differs, as decided for the report
+ * @param level          the level now: as decided, or as changed after the report; 1 to 5
+ * @param eligibility    the answer with every rule and its outcome
+ */
+public record AssessmentView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Status status,
+                             Instant requestedAt, Instant dueAt, boolean overdue, @Nullable StaffId assessorId,
+                             @Nullable Instant startedAt, List<InstrumentResult> instruments, List<RiskFlag> riskFlags,
+                             @Nullable Note clinicalReview, @Nullable Ratings ratings,
+                             @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
+                             @Nullable EligibilityAnswer eligibility, @Nullable Note report, @Nullable Instant reportedAt,
+                             List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) {
+
+    public AssessmentView {
+        instruments = instruments == null ? List.of() : List.copyOf(instruments);
+        riskFlags = riskFlags == null ? List.of() : List.copyOf(riskFlags);
+        levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
+    }
+
+    public enum Status { REQUESTED, STARTED, REPORTED, CANCELLED }
+
+    /** @param scores the total first */
+    public record InstrumentResult(String instrument, int version, List<Score> scores, boolean safety, Instant answeredAt,
+                                   @Nullable String answeredBy) {}
+
+    /** @param reviewed whether a clinical review was documented since */
+    public record RiskFlag(AlertId alertId, RiskKind kind, Instant raisedAt, boolean reviewed) {}
+
+    public record Note(String text, Instant at, @Nullable String by) {}
+
+    public record Decision(int level, int recommendedLevel, @Nullable String reason, Instant at, @Nullable String by) {}
+
+    public record LevelChange(int level, @Nullable Integer previousLevel, String reason, Instant at, @Nullable String by) {}
+
+    /** @param level the level the rules read */
+    public record EligibilityAnswer(Eligibility answer, List<ProgramId> programs, String region, int version, Facts facts,
+                                    int level, List<RuleOutcome> rules, Instant checkedAt) {}
+
+    static AssessmentView evolve(@Nullable AssessmentView view, AssessmentEvent event, Recorded recorded) {
+        Instant at = recorded.occurredAt();
+        return switch (event) {
+            case AssessmentRequested e -> requested(e, at);
+            case AssessorAssigned e -> with(view, edit -> edit.assessorId = e.assessorId());
+            case AssessmentStarted _ -> with(view, edit -> {
+                edit.status = Status.STARTED;
+                edit.startedAt = at;
+            });
+            case RiskFlagRaised e -> with(view, edit ->
+                    edit.riskFlags = plus(edit.riskFlags, new RiskFlag(e.alertId(), e.kind(), at, false)));
+            case FindingsReported _ -> with(view, edit -> {
+                edit.status = Status.REPORTED;
+                edit.reportedAt = at;
+            });
+            case LevelChanged e -> with(view, edit -> edit.level = e.level());
+            case AssessmentOverdue _ -> with(view, edit -> edit.overdue = true);
+            case AssessmentCancelled e -> with(view, edit -> {
+                edit.status = Status.CANCELLED;
+                edit.cancelReason = e.reason();
+            });
+        };
+    }
+
+    static AssessmentView evolve(@Nullable AssessmentView view, ClinicalEvent event, Recorded recorded) {
+        Instant at = recorded.occurredAt();
+        String by = recorded.actor();
+        return switch (event) {
+            case InstrumentAnswered e -> with(view, edit -> edit.instruments = answered(edit.instruments,
+                    new InstrumentResult(e.instrument(), e.version(), e.scores(), e.safety(), at, by)));
+            case ClinicalReviewDocumented e -> with(view, edit -> {
+                edit.clinicalReview = new Note(e.note(), at, by);
+                edit.riskFlags = edit.riskFlags.stream()
+                        .map(flag -> new RiskFlag(flag.alertId(), flag.kind(), flag.raisedAt(), true)).toList();
+            });
+            case DomainsRated e -> with(view, edit -> edit.rated(e));
+            case LevelDecided e -> with(view, edit -> edit.decided(e, at, by));
+            case EligibilityChecked e -> with(view, edit -> edit.eligibility = new EligibilityAnswer(e.eligibility(), e.programs(),
+                    e.region(), e.version(), e.facts(), e.level(), e.rules(), at));
+            case FindingsWritten e -> with(view, edit -> edit.report = new Note(e.summary(), at, by));
+            case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
+                    new LevelChange(e.level(), edit.level, e.reason(), at, by)));
+        };
+    }
+
+    private static AssessmentView requested(AssessmentRequested event, Instant at) {
+        return new AssessmentView(event.assessmentId().value(), event.caseId(), event.clientId(), event.agencyId(),
+                Status.REQUESTED, at, event.dueAt(), false, null, null, List.of(), List.of(), null, null, null, null, null, null,
+                null, null, List.of(), null);
+    }
+
+    private static List<InstrumentResult> answered(List<InstrumentResult> results, InstrumentResult result) {
+        return Stream.concat(results.stream().filter(other -> !other.instrument().equals(result.instrument())), Stream.of(result))
+                .sorted(Comparator.comparing(InstrumentResult::instrument)).toList();
+    }
+
+    private static <T> List<T> plus(List<T> list, T item) {
+        return Stream.concat(list.stream(), Stream.of(item)).toList();
+    }
+
+    private static AssessmentView with(@Nullable AssessmentView view, Consumer<Edit> change) {
+        if (view == null) {
+            throw new IllegalStateException("an assessment begins with its request");
+        }
+        Edit edit = new Edit(view);
+        change.accept(edit);
+        return edit.done();
+    }
+
+    /** The parts that change, while they change. */
+    private static final class Edit {
+
+        private final AssessmentView from;
+        private Status status;
+        private boolean overdue;
+        private @Nullable StaffId assessorId;
+        private @Nullable Instant startedAt;
+        private List<InstrumentResult> instruments;
+        private List<RiskFlag> riskFlags;
+        private @Nullable Note clinicalReview;
+        private @Nullable Ratings ratings;
+        private @Nullable Recommendation recommendation;
+        private @Nullable Decision decision;
+        private @Nullable Integer level;
+        private @Nullable EligibilityAnswer eligibility;
+        private @Nullable Note report;
+        private @Nullable Instant reportedAt;
+        private List<LevelChange> levelChanges;
+        private @Nullable CancelReason cancelReason;
+
+        Edit(AssessmentView view) {
+            from = view;
+            status = view.status;
+            overdue = view.overdue;
+            assessorId = view.assessorId;
+            startedAt = view.startedAt;
+            instruments = view.instruments;
+            riskFlags = view.riskFlags;
+            clinicalReview = view.clinicalReview;
+            ratings = view.ratings;
+            recommendation = view.recommendation;
+            decision = view.decision;
+            level = view.level;
+            eligibility = view.eligibility;
+            report = view.report;
+            reportedAt = view.reportedAt;
+            levelChanges = view.levelChanges;
+            cancelReason = view.cancelReason;
+        }
+
+        void rated(DomainsRated event) {
+            ratings = event.ratings();
+            recommendation = event.recommendation();
+            if (decision != null && !event.keeps(decision.recommendedLevel())) {
+                decision = null;
+                level = null;
+                eligibility = null;
+            }
+        }
+
+        void decided(LevelDecided event, Instant at, @Nullable String by) {
+            decision = new Decision(event.level(), event.recommendedLevel(), event.reason(), at, by);
+            level = event.level();
+            if (eligibility != null && !event.keeps(eligibility.level())) {
+                eligibility = null;
+            }
+        }
+
+        AssessmentView done() {
+            return new AssessmentView(from.id, from.caseId, from.clientId, from.agencyId, status, from.requestedAt, from.dueAt,
+                    overdue, assessorId, startedAt, instruments, riskFlags, clinicalReview, ratings, recommendation, decision,
+                    level, eligibility, report, reportedAt, levelChanges, cancelReason);
+        }
+    }
+}

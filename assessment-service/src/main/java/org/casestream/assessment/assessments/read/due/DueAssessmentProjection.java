@@ -1,0 +1,34 @@
+package org.casestream.assessment.assessments.read.due;
+
+import org.axonframework.config.ProcessingGroup;
+import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.assessment.AssessmentEvent;
+import org.casestream.eventing.view.Projection;
+import org.casestream.eventing.view.Recorded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds an assessment's events into {@link DueAssessment}. */
+@Component
+@ProcessingGroup("due_assessment_v1")
+class DueAssessmentProjection extends Projection<DueAssessment> {
+
+    DueAssessmentProjection() {
+        super(DueAssessment.class);
+    }
+
+    @Override
+    protected @Nullable String key(DomainEvent event) {
+        return switch (event) {
+            case AssessmentEvent e -> e.assessmentId().value();
+            case ClinicalEvent e -> e.assessmentId().value();
+            default -> null;
+        };
+    }
+
+    @Override
+    protected DueAssessment evolve(@Nullable DueAssessment view, Recorded recorded) {
+        return recorded.event() instanceof AssessmentEvent event ? DueAssessment.evolve(view, event) : view;
+    }
+}

@@ -1,0 +1,59 @@
+package org.casestream.assessment.assessments.web;
+
+import static org.casestream.defaults.Roles.ASSESSOR;
+import static org.casestream.defaults.Roles.AUDITOR;
+import static org.casestream.defaults.Roles.CASE_MANAGER;
+import static org.casestream.defaults.Roles.SUPERVISOR;
+
+import jakarta.annotation.security.RolesAllowed;
+
+import org.casestream.assessment.assessments.read.assessment.AssessmentView;
+import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.CaseId;
+import org.casestream.defaults.Answers;
+import org.casestream.defaults.Caller;
+import org.casestream.defaults.PageRequest;
+import org.casestream.defaults.Problem;
+import org.casestream.defaults.ReadAt;
+import org.casestream.eventing.view.Page;
+import org.casestream.eventing.view.Versioned;
+import org.casestream.eventing.view.ViewStore;
+import org.casestream.eventing.view.Where;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people see of assessments: those of their own agency, auditors those of all. */
+@RestController
+@RequestMapping("/api/v1/assessments")
+class AssessmentQueries {
+
+    private final ViewStore views;
+
+    AssessmentQueries(ViewStore views) {
+        this.views = views;
+    }
+
+    @GetMapping
+    @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
+    ResponseEntity<Answers.Items<AssessmentView>> list(@RequestParam(required = false) @Nullable CaseId caseId, Caller caller,
+                                                       PageRequest request) {
+        Where own = Where.all().andIfGiven("caseId", caseId).andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency());
+        Page<AssessmentView> page = views.page(AssessmentView.class, own, request);
+        return Answers.page(page.items(), page.nextCursor());
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
+    ResponseEntity<AssessmentView> get(@PathVariable AssessmentId id, ReadAt at, Caller caller) {
+        Versioned<AssessmentView> found = views.get(AssessmentView.class, id.value(), at);
+        if (!caller.sees(found.view().agencyId())) {
+            throw Problem.notFound();
+        }
+        return Answers.view(found.view(), found.version());
+    }
+}

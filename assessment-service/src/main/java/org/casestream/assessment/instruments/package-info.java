@@ -1,0 +1,5 @@
+/** Instruments as data: reads the definition files at start. Rules about definitions are in {@code domain}. */
+@NullMarked
+package org.casestream.assessment.instruments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.casestream.assessment.assessments.read.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.casestream.assessment.assessments.domain.Sample.ADULT_FROM_HERE;
+import static org.casestream.assessment.assessments.domain.Sample.ALERT;
+import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
+import static org.casestream.assessment.assessments.domain.Sample.CASE;
+import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
+import static org.casestream.assessment.assessments.domain.Sample.CLINIC;
+import static org.casestream.assessment.assessments.domain.Sample.DUE;
+import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
+import static org.casestream.assessment.assessments.domain.Sample.MAYA;
+import static org.casestream.assessment.assessments.domain.Sample.OMAR;
+import static org.casestream.assessment.assessments.domain.Sample.rated;
+import static org.casestream.testkit.ViewSpec.START;
+
+import java.util.List;
+import java.util.Map;
+
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
+import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
+import org.casestream.assessment.assessments.domain.Ratings;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.Decision;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.InstrumentResult;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.LevelChange;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.Note;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.RiskFlag;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView.Status;
+import org.casestream.assessment.instruments.domain.Scoring.Score;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentOverdue;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentRequested;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
+import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
+import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
+import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
+import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.testkit.ViewSpec;
+import org.junit.jupiter.api.Test;
+
+class AssessmentViewTest {
+
+    private static final AssessmentRequested REQUESTED = new AssessmentRequested(ASSESSMENT, CASE, CLIENT, CLINIC, DUE);
+    private static final AssessmentStarted STARTED = new AssessmentStarted(ASSESSMENT, CASE);
+    private static final Ratings MILD = rated(2, 1, 1, 1, 0, 0, 0, 0);
+    private static final Ratings MILD_TOO = rated(2, 1, 1, 1, 1, 0, 0, 0);
+    private static final Ratings WORSE = rated(3, 1, 1, 1, 0, 0, 0, 0);
+    private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, 2, 2, null);
+    private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, "test-region", 2,
+            ADULT_FROM_HERE, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults")),
+            List.of(new RuleOutcome(new ProgramId("adults"), "age", "Is an adult.", Outcome.MET)));
+
+    private static DomainsRated ratedAs(Ratings ratings) {
+        return new DomainsRated(ASSESSMENT, CASE, ratings, LEVEL_IS_D1.recommend(ratings));
+    }
+
+    private static InstrumentAnswered answered(String instrument, int total) {
+        return new InstrumentAnswered(ASSESSMENT, CASE, instrument, 1, Map.of("1", total),
+                List.of(new Score("total", total, "band", 0, false)), false);
+    }
+
+    private static ViewSpec<AssessmentView> story(DomainEvent... events) {
+        return ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED).given(ASSESSMENT.value(), events);
+    }
+
+    @Test
+    void a_request_shows_whose_it_is_and_when_it_is_due() {
+        story().shows(view -> {
+            assertThat(view.status()).isEqualTo(Status.REQUESTED);
+            assertThat(view.caseId()).isEqualTo(CASE);
+            assertThat(view.agencyId()).isEqualTo(CLINIC);
+            assertThat(view.dueAt()).isEqualTo(DUE);
+            assertThat(view.requestedAt()).isEqualTo(START);
+            assertThat(view.overdue()).isFalse();
+            assertThat(view.instruments()).isEmpty();
+        });
+    }
+
+    @Test
+    void the_assessor_and_the_start_are_shown() {
+        story(new AssessorAssigned(ASSESSMENT, CASE, MAYA, null), new AssessorAssigned(ASSESSMENT, CASE, OMAR, MAYA), STARTED)
+                .shows(view -> {
+                    assertThat(view.assessorId()).isEqualTo(OMAR);
+                    assertThat(view.status()).isEqualTo(Status.STARTED);
+                    assertThat(view.startedAt()).isEqualTo(START.plusSeconds(180));
+                });
+    }
+
+    @Test
+    void the_latest_answering_of_each_instrument_is_shown() {
+        story(STARTED, answered("phq-9", 12), answered("gad-7", 3), answered("phq-9", 8)).shows(view -> {
+            assertThat(view.instruments()).extracting(InstrumentResult::instrument).containsExactly("gad-7", "phq-9");
+            assertThat(view.instruments().getLast().scores().getFirst().value()).isEqualTo(8);
+            assertThat(view.instruments().getLast().answeredBy()).isEqualTo("maya");
+        });
+    }
+
+    @Test
+    void a_review_covers_the_flags_before_it() {
+        AlertId second = new AlertId("alert-2");
+        story(STARTED, new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER),
+                new ClinicalReviewDocumented(ASSESSMENT, CASE, "Spoke with her."),
+                new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, second, RiskKind.SAFETY_RATING)).shows(view -> {
+                    assertThat(view.riskFlags()).containsExactly(
+                            new RiskFlag(ALERT, RiskKind.SAFETY_ANSWER, START.plusSeconds(120), true),
+                            new RiskFlag(second, RiskKind.SAFETY_RATING, START.plusSeconds(240), false));
+                    assertThat(view.clinicalReview()).isEqualTo(new Note("Spoke with her.", START.plusSeconds(180), "maya"));
+                });
+    }
+
+    @Test
+    void ratings_recommendation_decision_and_eligibility_explain_the_level() {
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE).shows(view -> {
+            assertThat(view.ratings()).isEqualTo(MILD);
+            assertThat(view.recommendation()).isEqualTo(LEVEL_IS_D1.recommend(MILD));
+            assertThat(view.decision()).isEqualTo(new Decision(2, 2, null, START.plusSeconds(180), "maya"));
+            assertThat(view.level()).isEqualTo(2);
+            assertThat(view.eligibility().answer()).isEqualTo(Eligibility.ELIGIBLE);
+            assertThat(view.eligibility().rules()).hasSize(1);
+        });
+    }
+
+    @Test
+    void a_decision_stands_while_the_recommendation_does() {
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, ratedAs(MILD_TOO))
+                .shows(view -> assertThat(view.eligibility()).isNotNull());
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, ratedAs(WORSE)).shows(view -> {
+            assertThat(view.decision()).isNull();
+            assertThat(view.level()).isNull();
+            assertThat(view.eligibility()).isNull();
+        });
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new LevelDecided(ASSESSMENT, CASE, 3, 2, "Lives alone."))
+                .shows(view -> {
+                    assertThat(view.level()).isEqualTo(3);
+                    assertThat(view.eligibility()).isNull();
+                });
+    }
+
+    @Test
+    void the_report_and_later_changes_of_the_level_are_shown() {
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new FindingsWritten(ASSESSMENT, CASE, "All well."),
+                new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults"))),
+                new LevelChangeExplained(ASSESSMENT, CASE, 3, "Lost the flat."), new LevelChanged(ASSESSMENT, CASE, 3, 2))
+                .shows(view -> {
+                    assertThat(view.status()).isEqualTo(Status.REPORTED);
+                    assertThat(view.report().text()).isEqualTo("All well.");
+                    assertThat(view.reportedAt()).isEqualTo(START.plusSeconds(360));
+                    assertThat(view.decision().level()).isEqualTo(2);
+                    assertThat(view.level()).isEqualTo(3);
+                    assertThat(view.levelChanges())
+                            .containsExactly(new LevelChange(3, 2, "Lost the flat.", START.plusSeconds(420), "maya"));
+                });
+    }
+
+    @Test
+    void overdue_and_cancelled_are_shown() {
+        story(new AssessmentOverdue(ASSESSMENT, CASE), new AssessmentCancelled(ASSESSMENT, CASE, CancelReason.CASE_CLOSED))
+                .shows(view -> {
+                    assertThat(view.overdue()).isTrue();
+                    assertThat(view.status()).isEqualTo(Status.CANCELLED);
+                    assertThat(view.cancelReason()).isEqualTo(CancelReason.CASE_CLOSED);
+                });
+    }
+}
