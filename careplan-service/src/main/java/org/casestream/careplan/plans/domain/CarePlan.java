@@ -1,0 +1,331 @@
+package org.casestream.careplan.plans.domain;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.casestream.careplan.plans.domain.CarePlanCommand.ActivatePlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.AddActivity;
+import org.casestream.careplan.plans.domain.CarePlanCommand.AddGoal;
+import org.casestream.careplan.plans.domain.CarePlanCommand.AgreePlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.AssignPlanOwner;
+import org.casestream.careplan.plans.domain.CarePlanCommand.CompletePlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.DraftPlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.FollowLevel;
+import org.casestream.careplan.plans.domain.CarePlanCommand.FollowReferral;
+import org.casestream.careplan.plans.domain.CarePlanCommand.MoveActivity;
+import org.casestream.careplan.plans.domain.CarePlanCommand.NeedServiceChoice;
+import org.casestream.careplan.plans.domain.CarePlanCommand.NewActivity;
+import org.casestream.careplan.plans.domain.CarePlanCommand.NewGoal;
+import org.casestream.careplan.plans.domain.CarePlanCommand.NoteReviewDue;
+import org.casestream.careplan.plans.domain.CarePlanCommand.ReviewPlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
+import org.casestream.careplan.plans.domain.CarePlanCommand.Signature;
+import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
+import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplained;
+import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
+import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
+import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
+import org.casestream.careplan.plans.domain.PlanState.Activity;
+import org.casestream.careplan.plans.domain.PlanState.Phase;
+import org.casestream.contracts.ActivityId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.PlanId;
+import org.casestream.contracts.Refused;
+import org.casestream.contracts.careplan.CarePlanEvent;
+import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
+import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
+import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
+import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
+import org.casestream.contracts.careplan.CarePlanEvent.Participant;
+import org.casestream.contracts.careplan.CarePlanEvent.ParticipantRole;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanAgreed;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanCompleted;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanDrafted;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanOwnerAssigned;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanReviewDue;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanReviewed;
+import org.casestream.contracts.careplan.CarePlanEvent.PlanRevoked;
+import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
+import org.casestream.contracts.careplan.CarePlanEvent.RevokeReason;
+import org.casestream.contracts.careplan.CarePlanEvent.ServiceChoiceNeeded;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done for one person, agreed with them: a draft, then agreed, active, and completed or revoked. */
+@AggregateRoot
+class CarePlan {
+
+    @AggregateIdentifier
+    private PlanId id;
+    private CaseId caseId;
+    private PlanState state;
+
+    CarePlan() {}
+
+    @CommandHandlerInterceptor
+    void onlyOwnAgency(@MetaDataValue("agency") @Nullable String agency) {
+        if (state != null && agency != null && !agency.equals(state.drafted().agencyId().value())) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DraftPlan command) {
+        if (state != null) {
+            return; // the same fact again is no new event
+        }
+        apply(new PlanDrafted(command.planId(), command.caseId(), command.clientId(), command.agencyId(),
+                command.assessmentId(), command.level()));
+        if (command.ownerId() != null) {
+            apply(new PlanOwnerAssigned(id, caseId, command.ownerId(), null));
+        }
+        command.draft().goals().forEach(this::add);
+        command.draft().activities().forEach(this::add);
+    }
+
+    @CommandHandler
+    void handle(AssignPlanOwner command) {
+        if (!state.ended() && !command.ownerId().equals(state.ownerId())) {
+            apply(new PlanOwnerAssigned(id, caseId, command.ownerId(), state.ownerId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(AddGoal command) {
+        NewGoal known = state.goals().get(command.goal().id());
+        if (command.goal().equals(known)) {
+            return;
+        }
+        requireChangeable();
+        if (known != null) {
+            throw new Refused(PlanRefusal.ID_ALREADY_USED);
+        }
+        add(command.goal());
+    }
+
+    @CommandHandler
+    void handle(AddActivity command) {
+        NewActivity activity = command.activity();
+        Activity known = state.activities().get(activity.id());
+        if (known != null && known.added().equals(activity)) {
+            return;
+        }
+        requireChangeable();
+        if (known != null) {
+            throw new Refused(PlanRefusal.ID_ALREADY_USED);
+        }
+        if (!state.goals().containsKey(activity.goalId())) {
+            throw new Refused(PlanRefusal.GOAL_UNKNOWN, "/goalId");
+        }
+        if (!Tiers.allows(state.level(), activity.category())
+                && (activity.supervisorReason() == null || !command.bySupervisor())) {
+            throw new Refused(PlanRefusal.SUPERVISOR_REASON_REQUIRED, "/supervisorReason");
+        }
+        add(activity);
+        if (state.phase() == Phase.ACTIVE) {
+            plan(activity);
+        }
+    }
+
+    @CommandHandler
+    void handle(AgreePlan command) {
+        if (state.phase() == Phase.AGREED && command.participants().equals(state.signatures())) {
+            return;
+        }
+        requireChangeable();
+        if (state.phase() != Phase.DRAFT) {
+            throw new Refused(PlanRefusal.PLAN_ALREADY_AGREED);
+        }
+        if (state.activities().isEmpty()) {
+            throw new Refused(PlanRefusal.PLAN_HAS_NO_ACTIVITY);
+        }
+        requireSound(command.participants());
+        apply(new PlanAgreed(id, caseId, command.participants().stream()
+                .map(one -> new Participant(one.role(), one.signed())).toList()));
+        apply(new AgreementSigned(id, caseId, command.participants()));
+    }
+
+    private static void requireSound(List<Signature> participants) {
+        if (participants.stream().noneMatch(one -> one.role() == ParticipantRole.CLIENT || one.role() == ParticipantRole.GUARDIAN)) {
+            throw new Refused(PlanRefusal.CLIENT_NOT_AMONG_PARTICIPANTS, "/participants");
+        }
+        for (int i = 0; i < participants.size(); i++) {
+            if (!participants.get(i).signed() && participants.get(i).reasonNotSigned() == null) {
+                throw new Refused(PlanRefusal.REASON_NOT_SIGNED_REQUIRED, "/participants/" + i + "/reasonNotSigned");
+            }
+        }
+    }
+
+    @CommandHandler
+    void handle(ActivatePlan command) {
+        if (state.phase() == Phase.ACTIVE) {
+            return;
+        }
+        requireNotEnded();
+        if (state.phase() != Phase.AGREED) {
+            throw new Refused(PlanRefusal.PLAN_NOT_AGREED);
+        }
+        apply(new PlanActivated(id, caseId, command.today().plusDays(command.intervals().ofLevel(state.level()))));
+        state.activities().values().stream().filter(activity -> !activity.ended()).forEach(activity -> plan(activity.added()));
+    }
+
+    @CommandHandler
+    void handle(MoveActivity command) {
+        Activity activity = known(command.activityId());
+        if (activity.status() == command.status()) {
+            return;
+        }
+        requireActive();
+        if (activity.ended()) {
+            throw new Refused(PlanRefusal.ACTIVITY_ALREADY_ENDED);
+        }
+        if (command.reason() == null && List.of(ActivityStatus.ON_HOLD, ActivityStatus.CANCELLED, ActivityStatus.STOPPED)
+                .contains(command.status())) {
+            throw new Refused(CommonRefusal.REASON_REQUIRED, "/reason");
+        }
+        apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+        if (command.reason() != null) {
+            apply(new ActivityStatusExplained(id, caseId, command.activityId(), command.status(), command.reason()));
+        }
+    }
+
+    @CommandHandler
+    void handle(FollowReferral command) {
+        Activity activity = state.activities().get(command.activityId());
+        // What people decided about the activity, and the plan's end, stand above what its referral does afterwards.
+        if (activity == null || state.ended() || activity.ended()) {
+            return;
+        }
+        // An appointment that is given while the service is already going on does not undo its beginning.
+        boolean backwards = command.status() == ActivityStatus.SCHEDULED && activity.status() == ActivityStatus.IN_PROGRESS;
+        if (activity.status() != command.status() && !backwards) {
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+        }
+    }
+
+    @CommandHandler
+    void handle(NeedServiceChoice command) {
+        Activity activity = state.activities().get(command.activityId());
+        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
+            return;
+        }
+        if (activity.status() != ActivityStatus.NOT_STARTED) {
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), ActivityStatus.NOT_STARTED));
+        }
+        apply(new ServiceChoiceNeeded(id, caseId, command.activityId(), command.referralId()));
+    }
+
+    @CommandHandler
+    void handle(FollowLevel command) {
+        if (!state.ended() && command.level() != state.level()) {
+            apply(new PlanReviewDue(id, caseId, CarePlanCommand.causeOf(state.level(), command.level()), command.level()));
+        }
+    }
+
+    @CommandHandler
+    void handle(NoteReviewDue command) {
+        if (state.phase() == Phase.ACTIVE && !state.reviewDue() && state.reviewDueOn() != null
+                && !command.today().isBefore(state.reviewDueOn())) {
+            apply(new PlanReviewDue(id, caseId, ReviewCause.REVIEW_DATE_REACHED, state.level()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReviewPlan command) {
+        requireActive();
+        apply(new PlanReviewed(id, caseId, command.today().plusDays(command.intervals().ofLevel(state.level()))));
+        apply(new ReviewNoted(id, caseId, command.note()));
+    }
+
+    @CommandHandler
+    void handle(CompletePlan command) {
+        if (state.phase() == Phase.COMPLETED) {
+            return;
+        }
+        requireActive();
+        if (state.activities().values().stream().anyMatch(activity -> !activity.ended())) {
+            throw new Refused(PlanRefusal.ACTIVITIES_STILL_OPEN);
+        }
+        apply(new PlanCompleted(id, caseId));
+    }
+
+    @CommandHandler
+    void handle(RevokePlan command) {
+        boolean again = state.phase() == Phase.REVOKED && command.reason() == state.revokeReason();
+        boolean endedBeforeTheCaseClosed = state.ended() && command.reason() == RevokeReason.CASE_CLOSED;
+        if (again || endedBeforeTheCaseClosed) {
+            return;
+        }
+        requireNotEnded();
+        apply(new PlanRevoked(id, caseId, command.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(CarePlanEvent event) {
+        id = event.planId();
+        caseId = event.caseId();
+        state = PlanState.evolve(state, event);
+    }
+
+    @EventSourcingHandler
+    void on(PlanNarrative event) {
+        state = PlanState.evolve(state, event);
+    }
+
+    private void add(NewGoal goal) {
+        apply(new GoalAdded(id, caseId, goal.id(), goal.category(), goal.targetDate()));
+        apply(new GoalDescribed(id, caseId, goal.id(), goal.description()));
+    }
+
+    private void add(NewActivity activity) {
+        apply(new ActivityAdded(id, caseId, activity.id(), activity.goalId(), activity.category(), activity.delivery(),
+                activity.targetDate()));
+        if (activity.description() != null || activity.supervisorReason() != null) {
+            apply(new ActivityDescribed(id, caseId, activity.id(), activity.description(), activity.supervisorReason()));
+        }
+    }
+
+    private void plan(NewActivity activity) {
+        apply(new ActivityPlanned(id, caseId, state.drafted().clientId(), state.drafted().agencyId(), activity.id(),
+                activity.category(), activity.delivery(), state.ownerId()));
+    }
+
+    private Activity known(ActivityId activityId) {
+        Activity activity = state.activities().get(activityId);
+        if (activity == null) {
+            throw new Refused(CommonRefusal.NOT_FOUND);
+        }
+        return activity;
+    }
+
+    private void requireChangeable() {
+        requireNotEnded();
+        if (state.phase() == Phase.AGREED) {
+            throw new Refused(PlanRefusal.PLAN_ALREADY_AGREED);
+        }
+    }
+
+    private void requireActive() {
+        requireNotEnded();
+        if (state.phase() != Phase.ACTIVE) {
+            throw new Refused(PlanRefusal.PLAN_NOT_ACTIVE);
+        }
+    }
+
+    private void requireNotEnded() {
+        if (state.ended()) {
+            throw new Refused(PlanRefusal.PLAN_ALREADY_ENDED);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.casestream.careplan.safetyplans.read.safetyplan;
+
+import org.axonframework.config.ProcessingGroup;
+import org.casestream.careplan.safetyplans.domain.SafetyPlanContent;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.careplan.SafetyPlanEvent;
+import org.casestream.eventing.view.Projection;
+import org.casestream.eventing.view.Recorded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds a safety plan's events into {@link SafetyPlanView}. */
+@Component
+@ProcessingGroup("safety_plan_view_v1")
+class SafetyPlanViewProjection extends Projection<SafetyPlanView> {
+
+    SafetyPlanViewProjection() {
+        super(SafetyPlanView.class);
+    }
+
+    @Override
+    protected @Nullable String key(DomainEvent event) {
+        return switch (event) {
+            case SafetyPlanEvent e -> e.safetyPlanId().value();
+            case SafetyPlanContent e -> e.safetyPlanId().value();
+            default -> null;
+        };
+    }
+
+    @Override
+    protected SafetyPlanView evolve(@Nullable SafetyPlanView view, Recorded recorded) {
+        if (recorded.event() instanceof SafetyPlanEvent event) {
+            return SafetyPlanView.evolve(view, event);
+        }
+        if (view == null) {
+            throw new IllegalStateException("a safety plan begins with being due");
+        }
+        return SafetyPlanView.evolve(view, (SafetyPlanContent) recorded.event(), recorded.occurredAt(), recorded.actor());
+    }
+}
