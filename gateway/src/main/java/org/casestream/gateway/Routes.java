@@ -1,0 +1,88 @@
+package org.casestream.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.casestream.defaults.Problem;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** What goes where. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    @Bean
+    RouterFunction<ServerResponse> routesOfTheGateway(GatewayProperties properties, Timeline timeline, ApiDocs docs) {
+        RouterFunctions.Builder routes = RouterFunctions.route()
+                .GET("/api/v1/cases/{id}/timeline", timeline::answer)
+                .GET("/v3/api-docs", docs::document)
+                .GET("/docs", docs::page)
+                .GET("/docs/{file}", docs::file)
+                // A service's part of the timeline is between the services and the gateway.
+                .route(path("/api/v1/cases/{id}/timeline-entries/**"), _ -> {
+                    throw Problem.notFound();
+                });
+        for (Service service : Service.values()) {
+            RequestPredicate theirs = service.segments().stream()
+                    .map(segment -> path("/api/v1/" + segment + "/**"))
+                    .reduce(RequestPredicate::or).orElseThrow();
+            routes.add(RouterFunctions.route(theirs, http()).filter((request, next) ->
+                    next.handle(uri(properties.addressOf(service)).apply(request))));
+        }
+        return routes.build();
+    }
+
+    /** Sends what {@link org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions#http()} has prepared. */
+    @Bean
+    ProxyExchange wholeAnswers(Upstream upstream) {
+        return request -> {
+            byte[] body;
+            try {
+                body = request.getServerRequest().servletRequest().getInputStream().readAllBytes();
+            } catch (IOException e) {
+                throw new Problem(HttpStatus.BAD_REQUEST, "REQUEST_INVALID",
+                        "The body broke off.");
+            }
+            HttpResponse<byte[]> answer = upstream.send(request.getMethod(), Objects.requireNonNull(request.getUri()),
+                    request.getHeaders(), body);
+            return passedOn(request, answer);
+        };
+    }
+
+    private static ServerResponse passedOn(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
+        ServerResponse response = GatewayServerResponse.status(HttpStatusCode.valueOf(answer.statusCode()))
+                .build((_, servletResponse) -> {
+                    servletResponse.setContentLength(answer.body().length);
+                    servletResponse.getOutputStream().write(answer.body());
+                    return null;
+                });
+        HttpHeaders headers = new HttpHeaders();
+        answer.headers().map().forEach(headers::addAll);
+        ProxyExchange.Response received = new ProxyExchange.Response() {
+            @Override
+            public HttpStatusCode getStatusCode() {
+                return HttpStatusCode.valueOf(answer.statusCode());
+            }
+
+            @Override
+            public HttpHeaders getHeaders() {
+                return headers;
+            }
+        };
+        request.getResponseConsumers().forEach(consumer -> consumer.accept(received, response));
+        return response;
+    }
+}
