@@ -1,0 +1,197 @@
+package org.casestream.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The deployment map: which programs make up the platform, how each is started, and what it is told. */
+final class Platform {
+
+    private static final int SERVERS = 0;
+    private static final int IDENTITY = 1;
+    private static final int SERVICES = 2;
+    private static final int GATEWAY = 3;
+
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError", "-Xss512k", "-Djava.awt.headless=true", "-Duser.timezone=UTC");
+
+    private final Path home;
+    private final DataFolder data;
+    private final Ports ports;
+
+    Platform(Path home, DataFolder data, Ports ports) {
+        this.home = home;
+        this.data = data;
+        this.ports = ports;
+    }
+
+    /** All programs, in the order of the table that is shown. */
+    List<Program> programs() {
+        List<Program> programs = new ArrayList<>();
+        programs.add(server("postgresql", "PostgreSQL", 48, "org.casestream.embedded.EmbeddedPostgres",
+                Stream.concat(Stream.of(data.of("postgresql").toString(), "" + ports.postgres()),
+                        Stream.of(Service.values()).map(Service::id)).toList()));
+        programs.add(server("kafka", "Kafka", 320, "org.casestream.embedded.EmbeddedKafka",
+                List.of(data.of("kafka").toString(), "" + ports.kafka(), "" + ports.kafkaController())));
+        programs.add(server("mongodb", "MongoDB", 192, "org.casestream.embedded.EmbeddedMongo",
+                List.of(data.of("mongodb/views.mv").toString(), "" + ports.mongo())));
+        programs.add(identity());
+        for (Service service : Service.values()) {
+            programs.add(service(service));
+        }
+        programs.add(gateway());
+        return programs;
+    }
+
+    URI gateway(String path) {
+        return Ports.http(ports.gateway()).resolve(path);
+    }
+
+    URI issuer() {
+        return Ports.http(ports.identity());
+    }
+
+    Path samples() {
+        return home.resolve("deploy/local/samples");
+    }
+
+    /** PostgreSQL's own processes, which leave the process tree of the program that starts them. */
+    Optional<ProcessHandle> postmaster() {
+        try (Stream<String> lines = Files.lines(data.of("postgresql/postmaster.pid"))) {
+            return lines.findFirst().map(Long::valueOf).flatMap(ProcessHandle::of);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until PostgreSQL has let go of its data, also when the program in front of it was killed. */
+    void awaitPostgresGone() {
+        Instant deadline = Instant.now().plusSeconds(15);
+        Optional<ProcessHandle> postmaster = postmaster();
+        while (postmaster.isPresent() && postmaster.get().isAlive()) {
+            if (Instant.now().isAfter(deadline)) {
+                postmaster.get().descendants().forEach(ProcessHandle::destroyForcibly);
+                postmaster.get().destroyForcibly();
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(100));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Program server(String name, String title, int megabytes, String main, List<String> arguments) {
+        Path jar = jar("deploy/local", "local");
+        ReadyMadeClasses classes = ReadyMadeClasses.of(name, jar);
+        List<String> command = java(megabytes, classes);
+        // The servers' libraries use what later JDKs will remove; a warning about it helps nobody here.
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=org/casestream/embedded/logback.xml",
+                "-cp", jar.toString(), main));
+        command.addAll(arguments);
+        return new Program(name, title, command, Map.of(), Set.of(), SERVERS, classes, log -> log.hasLine("ready"));
+    }
+
+    private Program identity() {
+        Path jar = jar("deploy/local", "local");
+        ReadyMadeClasses classes = ReadyMadeClasses.of("identity", jar);
+        List<String> command = java(128, classes);
+        command.addAll(List.of("-cp", jar.toString(),
+                "org.casestream.local.identity.IdentityProvider",
+                "--server.port=" + ports.identity(),
+                "--casestream.identity.issuer=" + issuer(),
+                "--casestream.identity.gateway=" + Ports.http(ports.gateway()),
+                "--casestream.identity.samples=" + samples(),
+                "--casestream.identity.key=" + data.of("identity/signing-key.json")));
+        return new Program("identity", "The identity provider", command, Map.of(), Set.of(), IDENTITY,
+                classes, _ -> answers(issuer().resolve("/.well-known/openid-configuration")));
+    }
+
+    private Program service(Service service) {
+        Map<String, String> told = common(ports.service(service), ports.management(service));
+        told.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.id()
+                + "?logServerErrorDetail=false&reWriteBatchedInserts=true");
+        told.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+        told.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + ports.mongo()
+                + "/?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000");
+        switch (service) { // what a region decides, which no program has a default for
+            case ASSESSMENT -> told.put("CASESTREAM_ASSESSMENT_ELIGIBILITY", samples().resolve("eligibility.json").toUri().toString());
+            case REFERRAL -> told.put("CASESTREAM_DIRECTORY_LOCATION", samples().resolve("hsds").toString());
+            default -> { }
+        }
+        Path jar = jar(service.title(), service.title());
+        ReadyMadeClasses classes = ReadyMadeClasses.of(service.id(), jar);
+        List<String> command = java(256, classes);
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Program(service.id(), "The " + service.title(), command, told, Set.of("postgresql", "kafka", "mongodb"),
+                SERVICES, classes, _ -> ready(ports.management(service)));
+    }
+
+    private Program gateway() {
+        Map<String, String> told = common(ports.gateway(), ports.gatewayManagement());
+        for (Service service : Service.values()) {
+            told.put("CASESTREAM_SERVICES_" + service.name(), Ports.http(ports.service(service)).toString());
+        }
+        Path jar = jar("gateway", "gateway");
+        ReadyMadeClasses classes = ReadyMadeClasses.of("gateway", jar);
+        List<String> command = java(160, classes);
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Program("gateway", "The gateway", command, told, Set.of(), GATEWAY,
+                classes, _ -> ready(ports.gatewayManagement()));
+    }
+
+    /** The demonstration and its passwords are for this machine only, so even the gateway stays on loopback. */
+    private Map<String, String> common(int port, int management) {
+        Map<String, String> told = new TreeMap<>();
+        told.put("SERVER_ADDRESS", "127.0.0.1");
+        told.put("SERVER_PORT", "" + port);
+        told.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        told.put("MANAGEMENT_SERVER_PORT", "" + management);
+        told.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", issuer().toString());
+        return told;
+    }
+
+    private static List<String> java(int megabytes, ReadyMadeClasses classes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + megabytes + "m");
+        command.addAll(JVM);
+        command.add(classes.option());
+        command.add("-Ddisable-axoniq-console-message=true");
+        return command;
+    }
+
+    /** The unpacked form that deploy/up makes of a program's jar: it starts faster than the jar of jars. */
+    private Path jar(String module, String artifact) {
+        return home.resolve(module).resolve("target/run/" + artifact + ".jar");
+    }
+
+    private static boolean ready(int managementPort) throws IOException {
+        return answers(Ports.http(managementPort).resolve("/actuator/health/readiness"));
+    }
+
+    private static boolean answers(URI uri) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(1000);
+        connection.setReadTimeout(3000);
+        try {
+            return connection.getResponseCode() == 200;
+        } finally {
+            connection.disconnect();
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package org.casestream.local;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts programs as processes, each as soon as those it needs are ready, watches that none ends by itself, and stops all
+ * of them in reverse order. Whatever becomes of this process, no program outlives it: a small shell waits on a pipe that
+ * closes when this process ends, however it ends, and then stops what is left.
+ */
+final class Supervisor implements AutoCloseable {
+
+    private static final Duration PATIENCE_AT_START = Duration.ofMinutes(3);
+    static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Ctrl-C reaches every process of the terminal; the programs must wait until it is their turn. */
+    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "casestream");
+
+    private static final String GUARD = """
+            trap '' INT HUP TERM
+            data=
+            others=
+            while read -r kind pid; do
+                case $kind in
+                    data) data="$data $pid" ;;
+                    other) others="$others $pid" ;;
+                    done) exit 0 ;;
+                esac
+            done
+            any_lives() {
+                for pid; do kill -0 "$pid" 2>/dev/null && return 0; done
+                return 1
+            }
+            stop() {
+                kill -TERM "$@" 2>/dev/null
+                tries=0
+                while any_lives "$@" && [ $tries -lt 50 ]; do sleep 0.2; tries=$((tries + 1)); done
+                kill -KILL "$@" 2>/dev/null
+            }
+            for pids in "$others" "$data"; do
+                [ -z "$pids" ] || stop $pids
+            done
+            """;
+
+    private record Running(Program program, Process process, Log log) {}
+
+    private final Path logs;
+    private final Screen screen;
+    private final Duration patienceAtStop;
+    private final Process guard;
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
+    private final CompletableFuture<Failure> failure = new CompletableFuture<>();
+    private @Nullable Process preparation;
+    private boolean stopping;
+
+    /** @param patienceAtStop how long a program may take to stop before it is killed */
+    Supervisor(Path logs, Screen screen, Duration patienceAtStop) throws Failure {
+        this.logs = logs;
+        this.screen = screen;
+        this.patienceAtStop = patienceAtStop;
+        try {
+            guard = new ProcessBuilder("sh", "-c", GUARD, "casestream-guard")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        } catch (IOException e) {
+            throw new Failure("The programs cannot be started because there is no shell (sh) on the PATH: install one.");
+        }
+    }
+
+    /** Starts all programs and returns when all are ready; fails with the first that does not get there. */
+    void start(List<Program> programs) throws Failure {
+        programs.forEach(program -> ready.put(program.name(), new CompletableFuture<>()));
+        for (Program program : programs) {
+            Thread.ofVirtual().name("start-" + program.name()).start(() -> start(program));
+        }
+        var all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
+        try {
+            CompletableFuture.anyOf(all, failure).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new Failure("The start failed for an unexpected reason (" + e.getCause() + "): run deploy/up again.");
+        }
+        if (failure.isDone()) {
+            throw failure.join();
+        }
+    }
+
+    /** Returns when a program ended by itself, with the sentence about it. */
+    Failure awaitFailure() throws InterruptedException {
+        try {
+            return failure.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the next start faster, for one program after the other; gives up when everything is being stopped. */
+    void prepareNextStart() {
+        List<ReadyMadeClasses> missing;
+        synchronized (this) {
+            // The last to start were the longest to wait for.
+            missing = running.values().stream().map(r -> r.program().classes()).filter(c -> !c.exist()).toList().reversed();
+        }
+        for (ReadyMadeClasses classes : missing) {
+            try {
+                Process making = prepare(classes);
+                if (making == null) {
+                    return;
+                }
+                if (making.waitFor() == 0) {
+                    classes.keep();
+                }
+            } catch (IOException e) {
+                return; // the next start is as slow as this one, and tries again
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized @Nullable Process prepare(ReadyMadeClasses classes) throws IOException {
+        if (stopping) {
+            return null;
+        }
+        Process making = classes.make();
+        preparation = making;
+        tellGuard("other " + making.pid());
+        return making;
+    }
+
+    /** Stops everything, the newest layer first, and returns when nothing is left. */
+    @Override
+    public void close() {
+        List<Running> all;
+        synchronized (this) {
+            if (stopping && running.isEmpty()) {
+                return;
+            }
+            stopping = true;
+            if (preparation != null) {
+                preparation.destroyForcibly();
+            }
+            all = new ArrayList<>(running.values());
+            running.clear();
+        }
+        all.stream().map(r -> r.program().layer()).distinct().sorted(Comparator.reverseOrder())
+                .forEach(layer -> stop(all.stream().filter(r -> r.program().layer() == layer).toList()));
+        release();
+    }
+
+    /** The processes that were started and have not been stopped. */
+    synchronized List<ProcessHandle> processes() {
+        return running.values().stream().map(r -> r.process().toHandle()).toList();
+    }
+
+    private void start(Program program) {
+        try {
+            CompletableFuture.allOf(program.after().stream().map(this::readiness).toArray(CompletableFuture[]::new)).join();
+            Instant began = Instant.now();
+            Running started = spawn(program);
+            if (started == null) {
+                return;
+            }
+            awaitReady(started, began);
+        } catch (IOException e) {
+            failure.complete(new Failure(program.title() + " could not be started (" + e.getMessage()
+                    + "): check that deploy/up built it, and run it again."));
+        } catch (CompletionException e) {
+            // One that it needs did not become ready, and said so.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Void> readiness(String name) {
+        CompletableFuture<Void> future = ready.get(name);
+        if (future == null) {
+            throw new IllegalArgumentException("nothing is called " + name);
+        }
+        return future;
+    }
+
+    /** Returns null once everything is being stopped: from then on nothing starts. */
+    private synchronized @Nullable Running spawn(Program program) throws IOException {
+        if (stopping || failure.isDone()) {
+            return null;
+        }
+        Log log = Log.begin(logs, program.name());
+        List<String> command = Stream.concat(DEAF_TO_CTRL_C.stream(), program.command().stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(log.file().toFile());
+        builder.environment().putAll(program.environment());
+        Process process = builder.start();
+        Running started = new Running(program, process, log);
+        running.put(program.name(), started);
+        tellGuard((program.keepsData() ? "data " : "other ") + process.pid());
+        process.onExit().thenAccept(_ -> ended(started));
+        return started;
+    }
+
+    private void awaitReady(Running started, Instant began) throws InterruptedException {
+        Program program = started.program();
+        Instant deadline = began.plus(PATIENCE_AT_START);
+        while (started.process().isAlive()) {
+            if (isReady(started)) {
+                screen.happened(program.title() + " is ready (took "
+                        + Screen.seconds(Duration.between(began, Instant.now())) + ")");
+                readiness(program.name()).complete(null);
+                return;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                failure.complete(new Failure(program.title() + " was not ready after "
+                        + PATIENCE_AT_START.toMinutes() + " minutes: see " + started.log().file() + ", then run deploy/up again."));
+                return;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static boolean isReady(Running started) {
+        try {
+            return started.program().ready().holds(started.log());
+        } catch (Exception e) {
+            return false; // not yet
+        }
+    }
+
+    private synchronized void ended(Running ended) {
+        if (!stopping) {
+            failure.complete(new Failure(sentence(ended)));
+        }
+    }
+
+    private String sentence(Running ended) {
+        String title = ended.program().title();
+        int exit = ended.process().exitValue();
+        return ended.log().reason()
+                .map(reason -> reason + " (more in " + ended.log().file() + ").")
+                .orElseGet(() -> title + (readiness(ended.program().name()).isDone() ? " ended" : " ended while it started")
+                        + (exit > 128 ? ", killed by signal " + (exit - 128) : " with exit code " + exit)
+                        + ": see " + ended.log().file() + ", then run deploy/up again.");
+    }
+
+    private void stop(List<Running> layer) {
+        for (Running r : layer) {
+            // A service stops in good order only once it has started, and before that it has done nothing.
+            if (readiness(r.program().name()).isDone() || r.program().keepsData()) {
+                r.process().destroy();
+            } else {
+                r.process().destroyForcibly();
+            }
+        }
+        Instant deadline = Instant.now().plus(patienceAtStop);
+        for (Running r : layer) {
+            try {
+                long left = Math.max(1, Duration.between(Instant.now(), deadline).toMillis());
+                r.process().onExit().get(left, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                r.process().descendants().forEach(ProcessHandle::destroyForcibly);
+                r.process().destroyForcibly();
+                r.process().onExit().join();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                r.process().destroyForcibly();
+            }
+        }
+    }
+
+    private synchronized void tellGuard(String word) {
+        try {
+            Writer writer = guard.outputWriter(StandardCharsets.US_ASCII);
+            writer.write(word + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            failure.complete(new Failure("The shell that watches over the programs was ended: run deploy/up again."));
+        }
+    }
+
+    private void release() {
+        tellGuard("done");
+        try {
+            guard.outputWriter(StandardCharsets.US_ASCII).close();
+        } catch (IOException e) {
+            // It has ended already.
+        }
+    }
+}

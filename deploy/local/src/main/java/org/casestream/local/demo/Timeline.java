@@ -1,0 +1,49 @@
+package org.casestream.local.demo;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Shows a case's timeline over all four services, as the auditor sees it. */
+final class Timeline {
+
+    private static final Set<String> SERVICES = Set.of("intake", "assessment", "careplan", "referral");
+
+    private final Person auditor;
+    private final Person stranger;
+    private final Journal journal;
+
+    Timeline(Map<String, Person> staff, Journal journal) {
+        this.auditor = staff.get("alma");
+        this.stranger = staff.get("lena");
+        this.journal = journal;
+    }
+
+    void show(String caseId) {
+        String path = "cases/" + caseId + "/timeline";
+        journal.chapter("The case's timeline over all four services");
+        journal.step("lena of another agency is told that there is no such case", () -> {
+            if (stranger.statusOf("cases/" + caseId) != 404 || stranger.statusOf(path) != 404) {
+                throw new Person.StepFailed("a case was shown to another agency");
+            }
+            return caseId;
+        });
+        journal.step("alma reads the timeline", () -> {
+            List<JsonNode> entries = auditor.await(path, "entries of all four services", answer ->
+                    services(answer).equals(SERVICES)).path("items").valueStream().toList();
+            entries.forEach(entry -> journal.line(String.format(Locale.ROOT, "%-24s %-10s %-42s %s",
+                    entry.path("recordedAt").asString(), entry.path("service").asString(), entry.path("type").asString(),
+                    entry.path("actor").asString())));
+            return caseId;
+        });
+    }
+
+    private static Set<String> services(JsonNode timeline) {
+        Set<String> services = new TreeSet<>();
+        timeline.path("items").forEach(entry -> services.add(entry.path("service").asString()));
+        return services;
+    }
+}
