@@ -77,16 +77,10 @@ final class Up implements AutoCloseable {
 
     /** Waits for a line that holds the text, and returns it. */
     String says(String text, Duration patience) {
-        return says(text, patience, () -> {});
-    }
-
-    /** The same, doing something else again and again meanwhile. */
-    String says(String text, Duration patience, Runnable meanwhile) {
         Instant deadline = Instant.now().plus(patience);
         while (true) {
             boolean over = read.isDone();
             noteProcesses();
-            meanwhile.run();
             var found = lines.stream().filter(line -> line.contains(text)).findFirst();
             if (found.isPresent()) {
                 return found.get();
