@@ -33,10 +33,7 @@ find_jdk() {
 sources="pom.xml shared-events/contracts shared-events/service-defaults shared-events/eventing"
 
 newest_of() { # the program's jar as Maven makes it
-    case $1 in
-        deploy/local) echo "$home/$1/target/local-0.1.0-SNAPSHOT-boot.jar" ;;
-        *) echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT.jar" ;;
-    esac
+    echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar"
 }
 
 # Succeeds if the program is missing or older than a source. A build that changed nothing leaves the jar as it is, so the
