@@ -1,0 +1,76 @@
+package org.casestream.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.casestream.benchmarks.harness.Line;
+import org.casestream.benchmarks.report.Machine;
+import org.casestream.benchmarks.report.Table;
+import org.casestream.benchmarks.rows.CommandsRow;
+import org.casestream.benchmarks.rows.GuardRow;
+import org.casestream.benchmarks.rows.Row;
+import org.casestream.benchmarks.system.Servers;
+
+/** {@code deploy/bench}. */
+public final class Bench {
+
+    private static final int MEASUREMENT_FAILED = 1;
+    private static final int WRONG_OPTIONS = 2;
+
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new GuardRow());
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    private static int run(List<String> arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.list()) {
+                ROWS.forEach(row -> System.out.printf("%-10s %s%n", row.name(), row.question()));
+                return 0;
+            }
+            measure(options, chosen(options));
+            return 0;
+        } catch (Options.Usage e) {
+            System.err.println(e.getMessage() + " See deploy/bench --help.");
+            return WRONG_OPTIONS;
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.err.println("A measurement failed.");
+            return MEASUREMENT_FAILED;
+        }
+    }
+
+    private static List<Row> chosen(Options options) throws Options.Usage {
+        for (String name : options.only()) {
+            if (ROWS.stream().noneMatch(row -> row.name().equals(name))) {
+                throw new Options.Usage("There is no row " + name + ": --list names them.");
+            }
+        }
+        return ROWS.stream().filter(row -> options.only().isEmpty() || options.only().contains(row.name())).toList();
+    }
+
+    private static void measure(Options options, List<Row> rows) throws Exception {
+        Instant began = Instant.now();
+        Path home = Path.of(System.getProperty("casestream.home")).toAbsolutePath();
+        Path folder = home.resolve("deploy/benchmarks/target/data");
+        List<Line> lines = new ArrayList<>();
+        try (Servers servers = Servers.start(folder, options.portBase())) {
+            Machine machine = Machine.describe(folder);
+            System.out.println(machine);
+            System.out.println(servers.durability());
+            for (Row row : rows) {
+                System.out.println(row.name() + ": " + row.question());
+                List<Line> measured = row.measure(servers, options.effort());
+                lines.addAll(measured);
+                System.out.print(Table.terminal(measured));
+            }
+        }
+        System.out.println("took " + Duration.between(began, Instant.now()).toSeconds() + " s");
+    }
+}
