@@ -8,9 +8,12 @@ import java.util.List;
 import org.casestream.benchmarks.harness.Line;
 import org.casestream.benchmarks.report.Machine;
 import org.casestream.benchmarks.report.Table;
+import org.casestream.benchmarks.rows.AsOfRow;
 import org.casestream.benchmarks.rows.CommandsRow;
 import org.casestream.benchmarks.rows.GuardRow;
+import org.casestream.benchmarks.rows.LatencyRow;
 import org.casestream.benchmarks.rows.Row;
+import org.casestream.benchmarks.rows.ServiceRow;
 import org.casestream.benchmarks.system.Servers;
 
 /** {@code deploy/bench}. */
@@ -19,7 +22,7 @@ public final class Bench {
     private static final int MEASUREMENT_FAILED = 1;
     private static final int WRONG_OPTIONS = 2;
 
-    private static final List<Row> ROWS = List.of(new CommandsRow(), new GuardRow());
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new LatencyRow(), new AsOfRow());
 
     private Bench() {}
 

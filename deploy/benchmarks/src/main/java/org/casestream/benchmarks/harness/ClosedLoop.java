@@ -3,12 +3,12 @@ package org.casestream.benchmarks.harness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Callers that send the next call when the last one was answered: how much gets through, not how long one waits. */
 public final class ClosedLoop {
@@ -22,30 +22,36 @@ public final class ClosedLoop {
     }
 
     /**
+     * How many calls were answered.
+     *
+     * @param nanos from the first call to the last answer
+     */
+    public record Answered(long calls, long nanos) {
+
+        public double perSecond() {
+            return calls * 1e9 / nanos;
+        }
+    }
+
+    /**
      * Calls for a time, each caller on a virtual thread like a request's.
      *
      * @param caller makes the caller of a number, from 0
-     * @return answered calls per second
      * @throws Exception what the first call that failed threw
      */
-    public static double perSecond(int callers, Duration time, IntFunction<? extends Caller> caller) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<Long>> counts = new ArrayList<>();
+    public static Answered run(int callers, Duration time, IntFunction<? extends Caller> caller) throws Exception {
+        List<? extends Caller> all = IntStream.range(0, callers).mapToObj(caller).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                Caller mine = caller.apply(i);
-                counts.add(threads.submit(() -> {
-                    start.await();
-                    return callsUntil(System.nanoTime() + time.toNanos(), mine);
-                }));
-            }
             long began = System.nanoTime();
-            start.countDown();
+            List<Future<Long>> counts = new ArrayList<>();
+            for (Caller one : all) {
+                counts.add(threads.submit(() -> callsUntil(began + time.toNanos(), one)));
+            }
             long calls = 0;
             for (Future<Long> count : counts) {
                 calls += count.get();
             }
-            return calls * 1e9 / (System.nanoTime() - began);
+            return new Answered(calls, System.nanoTime() - began);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record Effort(boolean quick, int rounds, Duration round, Duration warmUp, long seed) {
 
     public static Effort quick(int rounds, long seed) {
-        return new Effort(true, rounds, Duration.ofMillis(700), Duration.ofSeconds(3), seed);
+        return new Effort(true, rounds, Duration.ofMillis(500), Duration.ofSeconds(3), seed);
     }
 
     public static Effort full(int rounds, long seed) {

@@ -20,6 +20,7 @@ public final class CommandsRow implements Row {
     private static final int[] CALLERS = {1, 4, 16, 64};
     private static final int GOAL_AT = 16;
     private static final double GOAL = 0.40;
+    /** Of each number of callers its own: so that all of them meet histories of the same length. */
     private static final int CASES = 5000;
 
     @Override
@@ -35,18 +36,19 @@ public final class CommandsRow implements Row {
     @Override
     public List<Line> measure(Servers servers, Effort effort) throws Exception {
         String database = servers.freshName("commands");
-        CaseWork.prepare(servers, database, CASES, effort.seed());
+        CaseWork.prepare(servers, database, CASES * (CALLERS.length + 1), effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
             intake.restReaders(); // the path of a command itself; ServiceRow measures with everything else beside it
-            CaseWork work = new CaseWork(intake.commands(), CASES, effort.seed());
+            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
             work.registering().call();
             work.assigning(0, 1).call();
             try (PlainInserts assigned = PlainInserts.like(servers, intake, CaseWork.ASSIGNED);
                     PlainInserts registered = PlainInserts.like(servers, intake, CaseWork.REGISTERED)) {
                 run(work, assigned, registered, GOAL_AT, effort.warmUp());
                 List<Line> lines = new ArrayList<>();
-                for (int callers : CALLERS) {
-                    lines.addAll(lines(work, assigned, registered, callers, effort));
+                for (int i = 0; i < CALLERS.length; i++) {
+                    CaseWork fresh = new CaseWork(intake.commands(), CASES * (i + 1), CASES);
+                    lines.addAll(lines(fresh, assigned, registered, CALLERS[i], effort));
                 }
                 return lines;
             }
@@ -58,9 +60,9 @@ public final class CommandsRow implements Row {
         run(work, assigned, registered, callers, effort.round()); // new connections, new batch sizes
         Duration time = effort.round();
         List<Series> rates = Interleaved.rounds(effort.rounds(), List.of(
-                () -> ClosedLoop.perSecond(callers, time, caller -> work.assigning(caller, callers)),
+                () -> ClosedLoop.run(callers, time, caller -> work.assigning(caller, callers)).perSecond(),
                 () -> floor(assigned, callers, time),
-                () -> ClosedLoop.perSecond(callers, time, _ -> work.registering()),
+                () -> ClosedLoop.run(callers, time, _ -> work.registering()).perSecond(),
                 () -> floor(registered, callers, time)));
         Goal[] goals = callers == GOAL_AT ? new Goal[] {Goal.ratioAtLeast(GOAL)} : new Goal[0];
         String by = callers == 1 ? "1 caller" : callers + " callers";
@@ -71,15 +73,15 @@ public final class CommandsRow implements Row {
 
     private static void run(CaseWork work, PlainInserts assigned, PlainInserts registered, int callers, Duration time)
             throws Exception {
-        ClosedLoop.perSecond(callers, time, caller -> work.assigning(caller, callers));
-        ClosedLoop.perSecond(callers, time.dividedBy(2), _ -> work.registering());
+        ClosedLoop.run(callers, time, caller -> work.assigning(caller, callers));
+        ClosedLoop.run(callers, time.dividedBy(2), _ -> work.registering());
         floor(assigned, callers, time.dividedBy(2));
         floor(registered, callers, time.dividedBy(2));
     }
 
     private static double floor(PlainInserts inserts, int callers, Duration time) throws Exception {
         try (inserts) {
-            return ClosedLoop.perSecond(callers, time, _ -> inserts.caller());
+            return ClosedLoop.run(callers, time, _ -> inserts.caller()).perSecond();
         }
     }
 }

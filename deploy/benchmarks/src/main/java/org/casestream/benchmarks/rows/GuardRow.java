@@ -1,5 +1,6 @@
 package org.casestream.benchmarks.rows;
 
+import java.time.Duration;
 import java.util.List;
 import org.casestream.benchmarks.harness.ClosedLoop;
 import org.casestream.benchmarks.harness.Effort;
@@ -37,21 +38,22 @@ public final class GuardRow implements Row {
         CaseWork.prepare(servers, database, CASES, effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
             intake.restReaders(); // they rely on the guard
-            CaseWork work = new CaseWork(intake.commands(), CASES, effort.seed());
+            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
             work.assigning(0, 1).call();
-            ClosedLoop.perSecond(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));
+            ClosedLoop.run(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));
             EventTable table = EventTable.in(servers, database);
             try (PlainInserts inserts = PlainInserts.like(servers, intake, CaseWork.ASSIGNED)) {
                 EventTable floor = EventTable.in(servers, database + "_floor");
-                Measurement commands = () -> ClosedLoop.perSecond(CALLERS, effort.round(),
-                        caller -> work.assigning(caller, CALLERS));
+                Duration slice = effort.round().dividedBy(2);
+                Measurement commands = () -> ClosedLoop.run(CALLERS, slice,
+                        caller -> work.assigning(caller, CALLERS)).perSecond();
                 Measurement plain = () -> {
                     try (inserts) {
-                        return ClosedLoop.perSecond(CALLERS, effort.round(), _ -> inserts.caller());
+                        return ClosedLoop.run(CALLERS, slice, _ -> inserts.caller()).perSecond();
                     }
                 };
-                // Twice the rounds: a few per cent are looked for.
-                List<Series> rates = Interleaved.rounds(effort.rounds() * 2, List.of(
+                // More and shorter rounds: a few per cent are looked for, and the machine's own moods are larger.
+                List<Series> rates = Interleaved.rounds(effort.rounds() * 4, List.of(
                         guarded(table, true, commands), guarded(table, false, commands),
                         guarded(floor, true, plain), guarded(floor, false, plain)));
                 table.guardAppends(true);

@@ -3,8 +3,8 @@ package org.casestream.benchmarks.system;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.casestream.benchmarks.harness.ClosedLoop;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -28,16 +28,17 @@ public final class CaseWork {
     public static final String REGISTERED = "intake.client-registered";
 
     private static final String PREFIX = "work";
-    private static final int MANAGERS = 1_000_000;
 
     private final Commands commands;
+    private final int first;
     private final int cases;
-    private final long seed;
+    private final AtomicInteger managers = new AtomicInteger();
 
-    public CaseWork(Commands commands, int cases, long seed) {
+    /** Works on so many of the prepared cases, from the first on. */
+    public CaseWork(Commands commands, int first, int cases) {
         this.commands = commands;
+        this.first = first;
         this.cases = cases;
-        this.seed = seed;
     }
 
     /** Puts open cases with their histories into a store; before a service starts on it. */
@@ -49,27 +50,26 @@ public final class CaseWork {
 
     /** The open case of a number; numbers above go round. */
     public CaseId openCase(int number) {
-        return Histories.caseOf(PREFIX, number % cases);
+        return Histories.caseOf(PREFIX, first + number % cases);
     }
 
     /** Assigns a manager to the cases {@code caller}, {@code caller + callers} … in turn. */
     public ClosedLoop.Caller assigning(int caller, int callers) {
-        SplittableRandom random = new SplittableRandom(seed + caller);
         int share = cases / callers;
         return new ClosedLoop.Caller() {
             private int next;
 
             @Override
             public void call() {
-                assign(openCase(caller + next * callers), random);
+                assign(openCase(caller + next * callers));
                 next = (next + 1) % share;
             }
         };
     }
 
-    /** Assigns a manager, nearly always another one than before, and returns the case's version. */
-    public long assign(CaseId caseId, SplittableRandom random) {
-        return commands.send(new AssignCaseManager(caseId, new StaffId("manager-" + random.nextInt(MANAGERS))));
+    /** Assigns a manager whom the case has not had, so that there is something to record; returns the case's version. */
+    public long assign(CaseId caseId) {
+        return commands.send(new AssignCaseManager(caseId, new StaffId("new-manager-" + managers.incrementAndGet())));
     }
 
     /** Registers one new client after the other. */

@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 public final class Intake implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(10).toNanos();
 
     private final ConfigurableApplicationContext context;
     private final String database;
