@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.casestream.benchmarks.harness.Line;
 import org.casestream.benchmarks.report.Machine;
+import org.casestream.benchmarks.report.Profile;
 import org.casestream.benchmarks.report.Table;
 import org.casestream.benchmarks.rows.AsOfRow;
 import org.casestream.benchmarks.rows.CommandsRow;
 import org.casestream.benchmarks.rows.GuardRow;
 import org.casestream.benchmarks.rows.LatencyRow;
+import org.casestream.benchmarks.rows.RebuildRow;
 import org.casestream.benchmarks.rows.Row;
 import org.casestream.benchmarks.rows.ServiceRow;
 import org.casestream.benchmarks.system.Servers;
@@ -22,7 +24,7 @@ public final class Bench {
     private static final int MEASUREMENT_FAILED = 1;
     private static final int WRONG_OPTIONS = 2;
 
-    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new LatencyRow(), new AsOfRow());
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new RebuildRow(), new LatencyRow(), new AsOfRow());
 
     private Bench() {}
 
@@ -69,11 +71,23 @@ public final class Bench {
             System.out.println(servers.durability());
             for (Row row : rows) {
                 System.out.println(row.name() + ": " + row.question());
-                List<Line> measured = row.measure(servers, options.effort());
+                List<Line> measured = measure(row, servers, options);
                 lines.addAll(measured);
                 System.out.print(Table.terminal(measured));
             }
         }
         System.out.println("took " + Duration.between(began, Instant.now()).toSeconds() + " s");
+    }
+
+    private static List<Line> measure(Row row, Servers servers, Options options) throws Exception {
+        if (options.profile() == null) {
+            return row.measure(servers, options.effort(() -> { }));
+        }
+        Profile profile = new Profile(options.profile());
+        try (profile) {
+            return row.measure(servers, options.effort(profile::start));
+        } finally {
+            System.out.print(profile.top());
+        }
     }
 }

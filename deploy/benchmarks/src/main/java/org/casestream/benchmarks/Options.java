@@ -48,8 +48,8 @@ record Options(boolean quick, List<String> only, int rounds, boolean list, @Null
         return new Options(quick, List.copyOf(only), rounds, list, profile, writeDocs, portBase, seed);
     }
 
-    Effort effort() {
-        return quick ? Effort.quick(rounds, seed) : Effort.full(rounds, seed);
+    Effort effort(Runnable isWarm) {
+        return quick ? Effort.quick(rounds, seed, isWarm) : Effort.full(rounds, seed, isWarm);
     }
 
     private static String value(List<String> arguments, int index) throws Usage {

@@ -8,14 +8,15 @@ import java.time.Duration;
  * @param rounds counted rounds of each measurement
  * @param round  how long one round takes
  * @param warmUp how long things run before they count
+ * @param isWarm is told when preparing and warming up are over, so that a profile begins there
  */
-public record Effort(boolean quick, int rounds, Duration round, Duration warmUp, long seed) {
+public record Effort(boolean quick, int rounds, Duration round, Duration warmUp, long seed, Runnable isWarm) {
 
-    public static Effort quick(int rounds, long seed) {
-        return new Effort(true, rounds, Duration.ofMillis(500), Duration.ofSeconds(3), seed);
+    public static Effort quick(int rounds, long seed, Runnable isWarm) {
+        return new Effort(true, rounds, Duration.ofMillis(500), Duration.ofSeconds(3), seed, isWarm);
     }
 
-    public static Effort full(int rounds, long seed) {
-        return new Effort(false, rounds, Duration.ofSeconds(3), Duration.ofSeconds(10), seed);
+    public static Effort full(int rounds, long seed, Runnable isWarm) {
+        return new Effort(false, rounds, Duration.ofSeconds(3), Duration.ofSeconds(10), seed, isWarm);
     }
 }

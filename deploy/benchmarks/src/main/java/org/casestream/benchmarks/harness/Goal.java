@@ -16,6 +16,10 @@ public record Goal(Of of, Direction direction, double limit) {
         return new Goal(Of.RATIO, Direction.AT_LEAST, limit);
     }
 
+    public static Goal ratioAtMost(double limit) {
+        return new Goal(Of.RATIO, Direction.AT_MOST, limit);
+    }
+
     public static Goal atLeast(double limit) {
         return new Goal(Of.VALUE, Direction.AT_LEAST, limit);
     }

@@ -48,6 +48,7 @@ public final class AsOfRow implements Row {
                     ask(intake.views(), events, new Histogram(3));
                 }
             }
+            effort.isWarm().run();
             List<Line> lines = new ArrayList<>();
             for (int events : EVENTS) {
                 Percentiles asking = new Percentiles();

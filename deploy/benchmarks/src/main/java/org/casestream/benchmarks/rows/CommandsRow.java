@@ -45,6 +45,7 @@ public final class CommandsRow implements Row {
             try (PlainInserts assigned = PlainInserts.like(servers, intake, CaseWork.ASSIGNED);
                     PlainInserts registered = PlainInserts.like(servers, intake, CaseWork.REGISTERED)) {
                 run(work, assigned, registered, GOAL_AT, effort.warmUp());
+                effort.isWarm().run();
                 List<Line> lines = new ArrayList<>();
                 for (int i = 0; i < CALLERS.length; i++) {
                     CaseWork fresh = new CaseWork(intake.commands(), CASES * (i + 1), CASES);

@@ -41,6 +41,7 @@ public final class GuardRow implements Row {
             CaseWork work = new CaseWork(intake.commands(), 0, CASES);
             work.assigning(0, 1).call();
             ClosedLoop.run(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));
+            effort.isWarm().run();
             EventTable table = EventTable.in(servers, database);
             try (PlainInserts inserts = PlainInserts.like(servers, intake, CaseWork.ASSIGNED)) {
                 EventTable floor = EventTable.in(servers, database + "_floor");

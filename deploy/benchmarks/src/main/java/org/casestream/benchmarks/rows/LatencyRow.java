@@ -50,6 +50,7 @@ public final class LatencyRow implements Row {
             try (Sightings sightings = new Sightings(servers, intake, () -> { })) {
                 sightings.into(new Histogram(3), new Histogram(3), new Histogram(3));
                 round(work, sightings, rate, effort.warmUp(), effort.seed());
+                effort.isWarm().run();
                 for (int i = 1; i <= effort.rounds(); i++) {
                     sightings.into(acknowledged.newRound(), visible.newRound(), received.newRound());
                     round(work, sightings, rate, effort.round().multipliedBy(6), effort.seed() + i);

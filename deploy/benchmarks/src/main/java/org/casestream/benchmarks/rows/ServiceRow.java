@@ -37,6 +37,7 @@ public final class ServiceRow implements Row {
             intake.awaitCaughtUp();
             ClosedLoop.run(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));
             intake.awaitCaughtUp();
+            effort.isWarm().run();
             try (PlainInserts inserts = PlainInserts.like(servers, intake, CaseWork.ASSIGNED);
                     Sustained sustained = new Sustained(servers, intake, work)) {
                 List<Series> rates = Interleaved.rounds(effort.rounds(), List.of(

@@ -3,9 +3,10 @@ package org.casestream.benchmarks.system;
 import com.mongodb.client.MongoDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.kafka.Relay;
 import org.casestream.eventing.kafka.RelayTokens;
@@ -14,6 +15,8 @@ import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
 import org.casestream.eventing.view.ViewStore;
 import org.casestream.intake.IntakeApplication;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -33,8 +36,17 @@ public final class Intake implements AutoCloseable {
     }
 
     /** Starts the service on a database, which need not be empty. Its views are in a MongoDB database of the same name. */
-    public static Intake start(Servers servers, String database, String... properties) throws SQLException {
-        List<String> arguments = new ArrayList<>(List.of(
+    public static Intake start(Servers servers, String database) throws SQLException {
+        return start(servers, database, _ -> true);
+    }
+
+    /** Starts the service with one of its views only. */
+    public static Intake startWithOneView(Servers servers, String database, Class<? extends Record> view) throws SQLException {
+        return start(servers, database, projection -> projection.getSimpleName().equals(view.getSimpleName() + "Projection"));
+    }
+
+    private static Intake start(Servers servers, String database, Predicate<Class<?>> projections) throws SQLException {
+        List<String> arguments = List.of(
                 "--server.port=" + servers.servicePort(),
                 "--management.server.port=" + servers.managementPort(),
                 "--spring.datasource.url=" + servers.jdbcUrl(database) + "?logServerErrorDetail=false&reWriteBatchedInserts=true",
@@ -47,11 +59,20 @@ public final class Intake implements AutoCloseable {
                         + ".servlet.OAuth2AuthorizationServerAutoConfiguration,org.springframework.boot.security.oauth2.server"
                         + ".authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
                 "--logging.threshold.console=off",
-                "--logging.file.name=" + servers.folder().resolve("intake.log")));
-        arguments.addAll(List.of(properties));
-        ConfigurableApplicationContext context =
-                new SpringApplicationBuilder(IntakeApplication.class).run(arguments.toArray(String[]::new));
+                "--logging.file.name=" + servers.folder().resolve("intake.log"));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(IntakeApplication.class)
+                .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> leaveOut(beans, projections.negate())))
+                .run(arguments.toArray(String[]::new));
         return new Intake(context, database);
+    }
+
+    private static void leaveOut(ConfigurableListableBeanFactory beans, Predicate<Class<?>> projections) {
+        for (String name : beans.getBeanNamesForType(Projection.class, true, false)) {
+            Class<?> type = beans.getType(name, false);
+            if (type != null && projections.test(type)) {
+                ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
+            }
+        }
     }
 
     public String database() {
@@ -99,10 +120,26 @@ public final class Intake implements AutoCloseable {
         return List.of(context.getBean("viewReaders", SmartLifecycle.class), context.getBean(Relay.class));
     }
 
+    /** Throws all views away and returns how many seconds it took until all of them were there again. */
+    public double rebuildSeconds() {
+        ViewProgress progress = context.getBean(ViewProgress.class);
+        restReaders();
+        viewDatabase().drop();
+        List<String> views = collections();
+        long began = System.nanoTime();
+        startReaders();
+        await(() -> views.stream().allMatch(progress::built));
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     /** Waits until every view, and the relay, has everything that is in the store now. */
     public void awaitCaughtUp() {
+        await(() -> behind() == 0);
+    }
+
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (behind() > 0) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("views or relay have not caught up in " + PATIENCE);
             }
@@ -111,7 +148,7 @@ public final class Intake implements AutoCloseable {
     }
 
     /** How many positions of the log the slowest of the readers has before it. */
-    public long behind() {
+    private long behind() {
         ViewProgress progress = context.getBean(ViewProgress.class);
         long relay = context.getBean(EventLog.class).head() - context.getBean(RelayTokens.class).position(Relay.NAME);
         return collections().stream().mapToLong(view -> progress.lag(view).orElse(Long.MAX_VALUE)).reduce(relay, Math::max);
