@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.casestream.benchmarks.harness.Line;
+import org.casestream.benchmarks.report.Checkout;
+import org.casestream.benchmarks.report.Docs;
 import org.casestream.benchmarks.report.Machine;
 import org.casestream.benchmarks.report.Profile;
+import org.casestream.benchmarks.report.Results;
+import org.casestream.benchmarks.report.Run;
 import org.casestream.benchmarks.report.Table;
 import org.casestream.benchmarks.rows.AsOfRow;
 import org.casestream.benchmarks.rows.CommandsRow;
@@ -63,20 +68,30 @@ public final class Bench {
     private static void measure(Options options, List<Row> rows) throws Exception {
         Instant began = Instant.now();
         Path home = Path.of(System.getProperty("casestream.home")).toAbsolutePath();
-        Path folder = home.resolve("deploy/benchmarks/target/data");
+        Path data = home.resolve("deploy/benchmarks/target/data");
+        Machine machine;
+        Map<String, String> postgresql;
         List<Line> lines = new ArrayList<>();
-        try (Servers servers = Servers.start(folder, options.portBase())) {
-            Machine machine = Machine.describe(folder);
-            System.out.println(machine);
-            System.out.println(servers.durability());
+        try (Servers servers = Servers.start(data, options.portBase())) {
+            machine = Machine.describe(data);
+            postgresql = servers.durability();
+            System.out.print(Table.terminal(machine));
+            System.out.println("PostgreSQL  " + postgresql);
+            System.out.println("seed        " + options.seed());
             for (Row row : rows) {
-                System.out.println(row.name() + ": " + row.question());
+                System.out.println("\n" + row.name() + ": " + row.question());
                 List<Line> measured = measure(row, servers, options);
                 lines.addAll(measured);
                 System.out.print(Table.terminal(measured));
             }
         }
-        System.out.println("took " + Duration.between(began, Instant.now()).toSeconds() + " s");
+        Run run = new Run(began, Checkout.commit(home), options.quick() ? "quick" : "full", options.rounds(), options.seed(),
+                machine, postgresql, lines);
+        System.out.println("\nWritten to " + home.relativize(Results.write(run, home.resolve("deploy/benchmarks/results"))));
+        if (options.writeDocs()) {
+            Docs.write(run, home.resolve("docs"));
+        }
+        System.out.println("Took " + Duration.between(began, Instant.now()).toSeconds() + " s");
     }
 
     private static List<Line> measure(Row row, Servers servers, Options options) throws Exception {

@@ -15,6 +15,17 @@ public final class Table {
 
     private Table() {}
 
+    /** The machine on the terminal. */
+    public static String terminal(Machine machine) {
+        return String.format(Locale.ROOT, """
+                processor   %s, %d cores, load average %.1f at the start
+                memory      %,d MB; heap of this process at most %,d MB
+                system      %s, Java %s
+                disk        %,.0f times a second one block reaches it
+                """, machine.processor(), machine.cores(), machine.load(), machine.memoryMegabytes(), machine.heapMegabytes(),
+                machine.kernel(), machine.jdk(), machine.fsyncsPerSecond());
+    }
+
     /** The lines of one row on the terminal. */
     public static String terminal(List<Line> lines) {
         return lines.stream().map(Table::terminal).collect(Collectors.joining());
