@@ -24,12 +24,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int controllerPort;
+    private final int advertisedPort;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path log, int port, int controllerPort) {
+    private EmbeddedKafka(Path log, int port, int controllerPort, int advertisedPort) {
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.advertisedPort = advertisedPort;
     }
 
     /**
@@ -38,7 +40,12 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException if the folder cannot be used
      */
     public static EmbeddedKafka start(Path log, int port, int controllerPort) throws IOException {
-        EmbeddedKafka kafka = new EmbeddedKafka(log.toAbsolutePath(), port, controllerPort);
+        return start(log, port, controllerPort, port);
+    }
+
+    /** Tells its clients another port than the one it listens on, where something stands in between. */
+    private static EmbeddedKafka start(Path log, int port, int controllerPort, int advertisedPort) throws IOException {
+        EmbeddedKafka kafka = new EmbeddedKafka(log.toAbsolutePath(), port, controllerPort, advertisedPort);
         kafka.start();
         return kafka;
     }
@@ -82,7 +89,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("node.id", "1");
         p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         p.put("controller.listener.names", "CONTROLLER");
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.put("log.dirs", log.toString());
@@ -124,8 +131,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** {@code main <log folder> <port> <controller port>}: runs until it is told to end. */
+    /** {@code main <log folder> <port> <controller port> <advertised port>}: runs until it is told to end. */
     public static void main(String[] args) {
-        Program.run("Kafka", () -> start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])));
+        Program.run("Kafka", () -> start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]),
+                Integer.parseInt(args[3])));
     }
 }

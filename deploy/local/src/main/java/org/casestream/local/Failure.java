@@ -1,15 +1,15 @@
 package org.casestream.local;
 
 /** Why the platform does not run: one plain sentence that says what to do. There is nothing to see in its stack trace. */
-final class Failure extends Exception {
+public final class Failure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    Failure(String sentence) {
+    public Failure(String sentence) {
         super(sentence, null, false, false);
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

@@ -29,12 +29,22 @@ final class Platform {
     private final Path home;
     private final DataFolder data;
     private final Ports ports;
+    private final Servers seen;
 
     Platform(Path home, DataFolder data, Ports ports) {
+        this(home, data, ports, new Servers(ports.postgres(), ports.kafka(), ports.mongo()));
+    }
+
+    /** @param seen where the services find the servers, if something stands in between */
+    Platform(Path home, DataFolder data, Ports ports, Servers seen) {
         this.home = home;
         this.data = data;
         this.ports = ports;
+        this.seen = seen;
     }
+
+    /** The ports of the servers that keep data. */
+    record Servers(int postgres, int kafka, int mongo) {}
 
     /** All programs, in the order of the table that is shown. */
     List<Program> programs() {
@@ -43,12 +53,12 @@ final class Platform {
                 Stream.concat(Stream.of(data.of("postgresql").toString(), "" + ports.postgres()),
                         Stream.of(Service.values()).map(Service::id)).toList()));
         programs.add(server("kafka", "Kafka", 320, "org.casestream.embedded.EmbeddedKafka",
-                List.of(data.of("kafka").toString(), "" + ports.kafka(), "" + ports.kafkaController())));
+                List.of(data.of("kafka").toString(), "" + ports.kafka(), "" + ports.kafkaController(), "" + seen.kafka())));
         programs.add(server("mongodb", "MongoDB", 192, "org.casestream.embedded.EmbeddedMongo",
                 List.of(data.of("mongodb/views.mv").toString(), "" + ports.mongo())));
         programs.add(identity());
         for (Service service : Service.values()) {
-            programs.add(service(service));
+            programs.add(service(service, service.id(), ports));
         }
         programs.add(gateway());
         return programs;
@@ -121,12 +131,17 @@ final class Platform {
                 classes, _ -> answers(issuer().resolve("/.well-known/openid-configuration")));
     }
 
-    private Program service(Service service) {
-        Map<String, String> told = common(ports.service(service), ports.management(service));
-        told.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.id()
+    /** Another instance of a service, which shares its databases with the first. */
+    Program second(Service service) {
+        return service(service, service.id() + "-2", ports.second());
+    }
+
+    private Program service(Service service, String name, Ports own) {
+        Map<String, String> told = common(own.service(service), own.management(service));
+        told.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + service.id()
                 + "?logServerErrorDetail=false&reWriteBatchedInserts=true");
-        told.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
-        told.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + ports.mongo()
+        told.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + seen.kafka());
+        told.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + seen.mongo()
                 + "/?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000");
         switch (service) { // what a region decides, which no program has a default for
             case ASSESSMENT -> told.put("CASESTREAM_ASSESSMENT_ELIGIBILITY", samples().resolve("eligibility.json").toUri().toString());
@@ -137,8 +152,8 @@ final class Platform {
         ReadyMadeClasses classes = ReadyMadeClasses.of(service.id(), jar);
         List<String> command = java(256, classes);
         command.addAll(List.of("-jar", jar.toString()));
-        return new Program(service.id(), "The " + service.title(), command, told, Set.of("postgresql", "kafka", "mongodb"),
-                SERVICES, classes, _ -> ready(ports.management(service)));
+        return new Program(name, "The " + service.title(), command, told, Set.of("postgresql", "kafka", "mongodb"),
+                SERVICES, classes, _ -> ready(own.management(service)));
     }
 
     private Program gateway() {

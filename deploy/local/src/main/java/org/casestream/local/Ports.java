@@ -14,6 +14,9 @@ record Ports(int base) {
     /** How far the last port lies from the first. */
     static final int SPAN = 33;
 
+    /** A second instance of a service listens this much further up; only {@link ControlledPlatform} starts one. */
+    static final int SECOND = 30;
+
     int gateway() {
         return base;
     }
@@ -48,6 +51,11 @@ record Ports(int base) {
 
     int mongo() {
         return base + SPAN;
+    }
+
+    /** Where the second instance of each service listens. */
+    Ports second() {
+        return new Ports(base + SECOND);
     }
 
     static URI http(int port) {

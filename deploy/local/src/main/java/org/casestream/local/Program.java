@@ -19,6 +19,11 @@ import java.util.Set;
 record Program(String name, String title, List<String> command, Map<String, String> environment, Set<String> after,
                int layer, ReadyMadeClasses classes, Ready ready) {
 
+    /** The same program, told something else. */
+    Program told(Map<String, String> other) {
+        return new Program(name, title, command, other, after, layer, classes, ready);
+    }
+
     /** The lowest layer keeps data, and is always given the time to put it in order. */
     boolean keepsData() {
         return layer == 0;

@@ -3,13 +3,13 @@ package org.casestream.local;
 import java.util.Locale;
 
 /** The four services; each one's name is also its database's. */
-enum Service {
+public enum Service {
     INTAKE,
     ASSESSMENT,
     CAREPLAN,
     REFERRAL;
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 

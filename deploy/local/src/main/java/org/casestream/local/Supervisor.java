@@ -1,8 +1,6 @@
 package org.casestream.local;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +9,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs as processes, each as soon as those it needs are ready, watches that none ends by itself, and stops all
- * of them in reverse order. Whatever becomes of this process, no program outlives it: a small shell waits on a pipe that
- * closes when this process ends, however it ends, and then stops what is left.
+ * of them in reverse order. Whatever becomes of this process, no program outlives it: a {@link Guard} sees to that.
  */
 final class Supervisor implements AutoCloseable {
 
@@ -33,41 +32,15 @@ final class Supervisor implements AutoCloseable {
     /** Ctrl-C reaches every process of the terminal; the programs must wait until it is their turn. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "casestream");
 
-    private static final String GUARD = """
-            trap '' INT HUP TERM
-            data=
-            others=
-            while read -r kind pid; do
-                case $kind in
-                    data) data="$data $pid" ;;
-                    other) others="$others $pid" ;;
-                    done) exit 0 ;;
-                esac
-            done
-            any_lives() {
-                for pid; do kill -0 "$pid" 2>/dev/null && return 0; done
-                return 1
-            }
-            stop() {
-                kill -TERM "$@" 2>/dev/null
-                tries=0
-                while any_lives "$@" && [ $tries -lt 50 ]; do sleep 0.2; tries=$((tries + 1)); done
-                kill -KILL "$@" 2>/dev/null
-            }
-            for pids in "$others" "$data"; do
-                [ -z "$pids" ] || stop $pids
-            done
-            """;
-
     private record Running(Program program, Process process, Log log) {}
 
     private final Path logs;
     private final Screen screen;
     private final Duration patienceAtStop;
-    private final Process guard;
+    private final Guard guard;
     private final Map<String, Running> running = new LinkedHashMap<>();
-    private final Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
-    private final CompletableFuture<Failure> failure = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<Void>> ready = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<Failure> failure = new CompletableFuture<>();
     private @Nullable Process preparation;
     private boolean stopping;
 
@@ -76,19 +49,14 @@ final class Supervisor implements AutoCloseable {
         this.logs = logs;
         this.screen = screen;
         this.patienceAtStop = patienceAtStop;
-        try {
-            guard = new ProcessBuilder("sh", "-c", GUARD, "casestream-guard")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            throw new Failure("The programs cannot be started because there is no shell (sh) on the PATH: install one.");
-        }
+        this.guard = new Guard(lost -> failure.complete(lost));
     }
 
     /** Starts all programs and returns when all are ready; fails with the first that does not get there. */
     void start(List<Program> programs) throws Failure {
         programs.forEach(program -> ready.put(program.name(), new CompletableFuture<>()));
         for (Program program : programs) {
-            Thread.ofVirtual().name("start-" + program.name()).start(() -> start(program));
+            Thread.ofVirtual().name("start-" + program.name()).start(() -> startInTurn(program));
         }
         var all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));
         try {
@@ -143,8 +111,15 @@ final class Supervisor implements AutoCloseable {
         }
         Process making = classes.make();
         preparation = making;
-        tellGuard("other " + making.pid());
+        guard.started(making.toHandle(), false);
+        making.onExit().thenAccept(this::prepared);
         return making;
+    }
+
+    private synchronized void prepared(Process made) {
+        if (!stopping) {
+            guard.ended(made.toHandle());
+        }
     }
 
     /** Stops everything, the newest layer first, and returns when nothing is left. */
@@ -164,7 +139,67 @@ final class Supervisor implements AutoCloseable {
         }
         all.stream().map(r -> r.program().layer()).distinct().sorted(Comparator.reverseOrder())
                 .forEach(layer -> stop(all.stream().filter(r -> r.program().layer() == layer).toList()));
-        release();
+        guard.dismiss();
+    }
+
+    /**
+     * Starts one program by itself, whatever became of the others, and returns how long it took until it was ready.
+     *
+     * @throws Failure if it does not get there, or was killed on the way
+     */
+    Duration startOne(Program program) throws Failure {
+        ready.put(program.name(), new CompletableFuture<>());
+        try {
+            return launch(program).orElseThrow(() -> new Failure(program.title() + " was stopped while it started."));
+        } catch (IOException e) {
+            throw unstartable(program, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(program.title() + " was not waited for.");
+        }
+    }
+
+    /** Kills a program and what it started, without a warning; this is not a failure. */
+    void kill(String name) {
+        Running victim;
+        synchronized (this) {
+            victim = running.remove(name);
+        }
+        if (victim == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        victim.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        victim.process().destroyForcibly().onExit().join();
+    }
+
+    /** Stops one program in good order; this is not a failure. */
+    void stopOne(String name) {
+        Running one;
+        synchronized (this) {
+            one = running.remove(name);
+        }
+        if (one != null) {
+            stop(List.of(one));
+        }
+    }
+
+    /** The process of a running program. */
+    synchronized Optional<ProcessHandle> process(String name) {
+        return Optional.ofNullable(running.get(name)).map(r -> r.process().toHandle());
+    }
+
+    /** What ended by itself since this was last asked; the others go on, and everything can be started again. */
+    synchronized Optional<Failure> takeFailure() {
+        if (!failure.isDone()) {
+            return Optional.empty();
+        }
+        Failure taken = failure.join();
+        failure = new CompletableFuture<>();
+        return Optional.of(taken);
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     /** The processes that were started and have not been stopped. */
@@ -172,23 +207,33 @@ final class Supervisor implements AutoCloseable {
         return running.values().stream().map(r -> r.process().toHandle()).toList();
     }
 
-    private void start(Program program) {
+    private void startInTurn(Program program) {
         try {
             CompletableFuture.allOf(program.after().stream().map(this::readiness).toArray(CompletableFuture[]::new)).join();
-            Instant began = Instant.now();
-            Running started = spawn(program);
-            if (started == null) {
-                return;
+            if (!failure.isDone()) {
+                launch(program);
             }
-            awaitReady(started, began);
         } catch (IOException e) {
-            failure.complete(new Failure(program.title() + " could not be started (" + e.getMessage()
-                    + "): check that deploy/up built it, and run it again."));
+            failure.complete(unstartable(program, e));
+        } catch (Failure e) {
+            failure.complete(e);
         } catch (CompletionException e) {
             // One that it needs did not become ready, and said so.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Failure unstartable(Program program, IOException e) {
+        return new Failure(program.title() + " could not be started (" + e.getMessage()
+                + "): check that deploy/up built it, and run it again.");
+    }
+
+    /** Returns how long it took until the program was ready; nothing if it was stopped on the way. */
+    private Optional<Duration> launch(Program program) throws IOException, Failure, InterruptedException {
+        Instant began = Instant.now();
+        Running started = spawn(program);
+        return started == null ? Optional.empty() : awaitReady(started, began);
     }
 
     private CompletableFuture<Void> readiness(String name) {
@@ -201,7 +246,7 @@ final class Supervisor implements AutoCloseable {
 
     /** Returns null once everything is being stopped: from then on nothing starts. */
     private synchronized @Nullable Running spawn(Program program) throws IOException {
-        if (stopping || failure.isDone()) {
+        if (stopping) {
             return null;
         }
         Log log = Log.begin(logs, program.name());
@@ -213,28 +258,36 @@ final class Supervisor implements AutoCloseable {
         Process process = builder.start();
         Running started = new Running(program, process, log);
         running.put(program.name(), started);
-        tellGuard((program.keepsData() ? "data " : "other ") + process.pid());
+        guard.started(process.toHandle(), program.keepsData());
         process.onExit().thenAccept(_ -> ended(started));
         return started;
     }
 
-    private void awaitReady(Running started, Instant began) throws InterruptedException {
+    private Optional<Duration> awaitReady(Running started, Instant began) throws Failure, InterruptedException {
         Program program = started.program();
         Instant deadline = began.plus(PATIENCE_AT_START);
         while (started.process().isAlive()) {
             if (isReady(started)) {
-                screen.happened(program.title() + " is ready (took "
-                        + Screen.seconds(Duration.between(began, Instant.now())) + ")");
+                Duration took = Duration.between(began, Instant.now());
+                screen.happened(program.title() + " is ready (took " + Screen.seconds(took) + ")");
                 readiness(program.name()).complete(null);
-                return;
+                return Optional.of(took);
             }
             if (Instant.now().isAfter(deadline)) {
-                failure.complete(new Failure(program.title() + " was not ready after "
-                        + PATIENCE_AT_START.toMinutes() + " minutes: see " + started.log().file() + ", then run deploy/up again."));
-                return;
+                throw new Failure(program.title() + " was not ready after " + PATIENCE_AT_START.toMinutes()
+                        + " minutes: see " + started.log().file() + ", then run deploy/up again.");
             }
             Thread.sleep(PAUSE);
         }
+        if (isOurs(started)) {
+            throw new Failure(sentence(started));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether we would have it run: it was neither stopped nor killed by us. */
+    private synchronized boolean isOurs(Running one) {
+        return !stopping && running.get(one.program().name()) == one;
     }
 
     private static boolean isReady(Running started) {
@@ -247,6 +300,9 @@ final class Supervisor implements AutoCloseable {
 
     private synchronized void ended(Running ended) {
         if (!stopping) {
+            guard.ended(ended.process().toHandle());
+        }
+        if (isOurs(ended)) {
             failure.complete(new Failure(sentence(ended)));
         }
     }
@@ -285,25 +341,6 @@ final class Supervisor implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 r.process().destroyForcibly();
             }
-        }
-    }
-
-    private synchronized void tellGuard(String word) {
-        try {
-            Writer writer = guard.outputWriter(StandardCharsets.US_ASCII);
-            writer.write(word + "\n");
-            writer.flush();
-        } catch (IOException e) {
-            failure.complete(new Failure("The shell that watches over the programs was ended: run deploy/up again."));
-        }
-    }
-
-    private void release() {
-        tellGuard("done");
-        try {
-            guard.outputWriter(StandardCharsets.US_ASCII).close();
-        } catch (IOException e) {
-            // It has ended already.
         }
     }
 }

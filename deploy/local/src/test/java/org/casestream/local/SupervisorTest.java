@@ -72,6 +72,27 @@ class SupervisorTest {
     }
 
     @Test
+    void one_that_we_kill_is_no_failure_and_starts_again_by_itself() throws Exception {
+        supervisor.start(List.of(program("service", 2, well("service")), program("other", 2, well("other"))));
+        ProcessHandle first = supervisor.process("service").orElseThrow();
+        supervisor.kill("service");
+        assertThat(first.isAlive()).isFalse();
+        assertThat(supervisor.startOne(program("service", 2, well("service")))).isPositive();
+        assertThat(supervisor.process("service").orElseThrow().isAlive()).isTrue();
+        assertThat(supervisor.takeFailure()).isEmpty();
+    }
+
+    @Test
+    void one_that_ends_by_itself_is_told_once_and_the_others_go_on() throws Exception {
+        supervisor.start(List.of(program("service", 2, well("service")), program("other", 2, well("other"))));
+        supervisor.process("service").orElseThrow().destroyForcibly();
+        supervisor.awaitFailure();
+        assertThat(supervisor.takeFailure().orElseThrow().sentence()).contains("Program service ended, killed by signal 9");
+        assertThat(supervisor.takeFailure()).isEmpty();
+        assertThat(supervisor.process("other").orElseThrow().isAlive()).isTrue();
+    }
+
+    @Test
     void ctrl_c_does_not_reach_the_programs_and_a_stubborn_one_is_killed() throws Exception {
         supervisor.start(List.of(program("stubborn", 2, "trap '' TERM; echo ready; while :; do sleep 0.1; done")));
         ProcessHandle stubborn = supervisor.processes().getFirst();
