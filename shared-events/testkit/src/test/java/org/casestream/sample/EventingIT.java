@@ -357,9 +357,8 @@ class EventingIT {
     }
 
     private boolean settled() {
-        Number lag = mongo.getCollection("view_tokens").find(Filters.eq("view", "folder_view_v1")).into(new ArrayList<>())
-                .stream().mapToLong(t -> ((Number) t.get("position")).longValue()).min().orElse(-1);
-        return lag.longValue() == log.head();
+        Document position = mongo.getCollection("view_positions").find(Filters.eq("_id", "folder_view_v1")).first();
+        return position != null && ((Number) position.get("position")).longValue() == log.head();
     }
 
     private List<Document> documents() {

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.casestream.eventing.kafka.DeadLetters;
-import org.casestream.eventing.kafka.Relay;
-import org.casestream.eventing.kafka.RelayTokens;
+import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
 import org.casestream.eventing.view.Projection;
@@ -20,12 +19,12 @@ public final class EventingMetrics implements MeterBinder {
 
     private final EventLog log;
     private final PostgresEventStorage storage;
-    private final RelayTokens relay;
+    private final RelayPosition relay;
     private final ViewProgress progress;
     private final List<Projection<?>> projections;
     private final DeadLetters deadLetters;
 
-    public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayTokens relay, ViewProgress progress,
+    public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
                            List<Projection<?>> projections, DeadLetters deadLetters) {
         this.log = log;
         this.storage = storage;
@@ -38,7 +37,7 @@ public final class EventingMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "casestream.relay.lag", "positions of the log that are not on Kafka yet", "",
-                () -> log.head() - relay.position(Relay.NAME));
+                () -> log.head() - relay.reached());
         gauge(registry, "casestream.dead.letters", "messages that could not be handled", "", deadLetters::count);
         gauge(registry, "casestream.store.stalled.seconds", "how long readers have waited for one open append", "", () -> {
             Instant since = storage.stalledSince();

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -60,6 +61,11 @@ final class ViewDocuments<V extends Record> {
 
     MongoCollection<Document> collection() {
         return database.getCollection(projection.collection());
+    }
+
+    /** Called before the first event is folded into a collection that may not exist. */
+    void prepare() {
+        projection.listedBy().forEach(field -> collection().createIndex(Indexes.ascending(field, "_id")));
     }
 
     /** Folds a batch, in the order of the store, and writes what changed. When it returns, the writes are acknowledged. */
