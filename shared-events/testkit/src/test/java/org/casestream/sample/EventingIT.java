@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,6 +46,7 @@ import org.casestream.sample.folders.domain.FolderCommand.OpenFolder;
 import org.casestream.sample.folders.domain.FolderCommand.WriteNarrative;
 import org.casestream.sample.folders.domain.FolderEvent.PageAdded;
 import org.casestream.sample.folders.domain.FolderRefusal;
+import org.casestream.sample.folders.guard.ShelfHoldsOneFolder;
 import org.casestream.sample.folders.read.FolderView;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Outside;
@@ -324,6 +326,41 @@ class EventingIT {
         }
         assertThat(deadLetters.list()).noneMatch(letter -> letter.orderedBy().equals(poisoned.value()));
         assertThat(viewOf(poisoned, 2).pages()).containsExactly(14);
+    }
+
+    @Test
+    void a_connection_that_breaks_under_a_message_is_not_the_messages_fault() {
+        CaseId id = opened();
+        WhenPageThirteenIsAddedThenAddPageFourteen.meanwhile = once(this::breakOpenTransactions);
+        String thirteen = Topics.publish(new PageAdded(id, 13));
+
+        Poll.until("it is handled with another connection", () -> handled(thirteen));
+        assertThat(deadLetters.list()).noneMatch(letter -> letter.orderedBy().equals(id.value()));
+        assertThat(viewOf(id, 2).pages()).containsExactly(14);
+    }
+
+    @Test
+    void a_connection_that_breaks_under_a_request_is_later_for_its_caller() {
+        String key = UUID.randomUUID().toString();
+        ShelfHoldsOneFolder.meanwhile = once(this::breakOpenTransactions);
+
+        api().post("/api/v1/folders", "{\"label\":\"a\"}", key).expectProblem(503, "STORE_UNAVAILABLE");
+        api().post("/api/v1/folders", "{\"label\":\"a\"}", key).expect(201);
+    }
+
+    /** As a failover would. */
+    private void breakOpenTransactions() {
+        CompletableFuture.runAsync(() -> jdbc.queryForList("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and state = 'idle in transaction'")).join();
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
     }
 
     @Test

@@ -91,7 +91,7 @@ public class EventLog {
     public Batch next(long position, int limit) {
         Batch known = tail.after(position, limit);
         if (known == null) {
-            List<StoredMessage> read = storage.readAfter(position, limit);
+            List<Tail.Entry> read = storage.readAfter(position, limit);
             if (read.isEmpty()) {
                 tail.beginAt(position);
             }
@@ -108,7 +108,7 @@ public class EventLog {
                 return meanwhile;
             }
             commitsAtLook = commits;
-            List<StoredMessage> read = storage.readAfter(position, limit);
+            List<Tail.Entry> read = storage.readAfter(position, limit);
             lookedAt = System.nanoTime();
             tail.add(position, read);
             return batch(read, position);
@@ -121,8 +121,8 @@ public class EventLog {
         return commitsAtLook == commits && System.nanoTime() - lookedAt < LOOK_EVERY / 2;
     }
 
-    static Batch batch(List<StoredMessage> messages, long position) {
-        return new Batch(messages.stream().<DomainEventMessage<?>>map(StoredMessage::message).toList(),
+    static Batch batch(List<Tail.Entry> messages, long position) {
+        return new Batch(messages.stream().<DomainEventMessage<?>>map(Tail.Entry::message).toList(),
                 messages.isEmpty() ? position : messages.getLast().position());
     }
 

@@ -28,9 +28,14 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The event store's tables in PostgreSQL. Readers never skip an event: a gap in the global index is passed only when every
@@ -162,6 +167,22 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
     /** @param after the position behind which an append is open */
     private record Stall(long after, Instant since) {}
 
+    /**
+     * Whether something failed because the database is away, is going away, or chose this transaction as a victim: not the
+     * fault of whoever asked, and worth asking again. A connection that breaks in the middle of a transaction surfaces as
+     * a failed commit or roll back.
+     */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException
+                    || cause instanceof RecoverableDataAccessException || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionSystemException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Since when readers have waited for one open append, or null if none does; a long wait is an operator's alarm. */
     public @Nullable Instant stalledSince() {
         Stall now = stall.get();
@@ -214,10 +235,10 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
     }
 
     /** The next messages after a position, at most so many; empty at the end and before an open append. */
-    List<StoredMessage> readAfter(long position, int limit) {
+    List<Tail.Entry> readAfter(long position, int limit) {
         return fetchTrackedEvents(new GlobalSequenceTrackingToken(position), limit).stream().map(row -> {
             DomainEventMessage<?> message = messages(Stream.of(row)).getFirst();
-            return new StoredMessage(positionOf(row.trackingToken()), message,
+            return new Tail.Entry(positionOf(row.trackingToken()), message,
                     ((byte[]) row.getPayload().getData()).length + ((byte[]) row.getMetaData().getData()).length);
         }).toList();
     }

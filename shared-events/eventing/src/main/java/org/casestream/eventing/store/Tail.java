@@ -5,15 +5,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The end of the log in memory: all events between two positions, without a hole. */
 final class Tail {
 
+    /**
+     * An event as it lies in the log.
+     *
+     * @param bytes how much of the store it takes up, payload and metadata
+     */
+    record Entry(long position, DomainEventMessage<?> message, int bytes) {}
+
     private static final int MOST_MESSAGES = 4_000;
     private static final int MOST_BYTES = 16 << 20;
 
-    private final Deque<StoredMessage> messages = new ArrayDeque<>();
+    private final Deque<Entry> entries = new ArrayDeque<>();
     private boolean begun;
     private long begin;
     private long end;
@@ -23,7 +31,7 @@ final class Tail {
     synchronized void beginAt(long position) {
         if (!begun || position > end) {
             begun = true;
-            messages.clear();
+            entries.clear();
             bytes = 0;
             begin = position;
             end = position;
@@ -31,17 +39,17 @@ final class Tail {
     }
 
     /** Adds what was read behind a position, if that is the end, and forgets what is too much from the beginning. */
-    synchronized void add(long position, List<StoredMessage> following) {
+    synchronized void add(long position, List<Entry> following) {
         if (position != end) {
             return;
         }
-        for (StoredMessage message : following) {
-            messages.addLast(message);
-            bytes += message.bytes();
-            end = message.position();
+        for (Entry entry : following) {
+            entries.addLast(entry);
+            bytes += entry.bytes();
+            end = entry.position();
         }
-        while (messages.size() > MOST_MESSAGES || bytes > MOST_BYTES && messages.size() > 1) {
-            StoredMessage forgotten = messages.removeFirst();
+        while (entries.size() > MOST_MESSAGES || bytes > MOST_BYTES && entries.size() > 1) {
+            Entry forgotten = entries.removeFirst();
             bytes -= forgotten.bytes();
             begin = forgotten.position();
         }
@@ -52,16 +60,16 @@ final class Tail {
         if (!begun || position < begin || position > end) {
             return null;
         }
-        List<StoredMessage> found = new ArrayList<>();
+        List<Entry> found = new ArrayList<>();
         // Readers are close to the end, so it is sought from there.
-        for (Iterator<StoredMessage> backwards = messages.descendingIterator(); backwards.hasNext(); ) {
-            StoredMessage message = backwards.next();
-            if (message.position() <= position) {
+        for (Iterator<Entry> backwards = entries.descendingIterator(); backwards.hasNext(); ) {
+            Entry entry = backwards.next();
+            if (entry.position() <= position) {
                 break;
             }
-            found.add(message);
+            found.add(entry);
         }
-        List<StoredMessage> inOrder = found.reversed();
+        List<Entry> inOrder = found.reversed();
         return EventLog.batch(inOrder.subList(0, Math.min(limit, inOrder.size())), position);
     }
 }
