@@ -235,8 +235,8 @@ public class EventingAutoConfiguration {
 
     @Bean
     EventingMetrics eventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
-                                    List<Projection<?>> projections, DeadLetters deadLetters) {
-        return new EventingMetrics(log, storage, relay, progress, projections, deadLetters);
+                                    List<Projection<?>> projections, DeadLetters deadLetters, BlockedDocuments blocked) {
+        return new EventingMetrics(log, storage, relay, progress, projections, deadLetters, blocked);
     }
 
     @Bean
@@ -245,8 +245,13 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters, Inbox inbox, ViewStore views, EventLog log) {
-        return new DeadLettersEndpoint(letters, inbox, new BlockedDocuments(views, log));
+    BlockedDocuments blockedDocuments(ViewStore views, EventLog log) {
+        return new BlockedDocuments(views, log);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters, Inbox inbox, BlockedDocuments blocked) {
+        return new DeadLettersEndpoint(letters, inbox, blocked);
     }
 
     private static Set<Class<?>> annotated(BeanFactory beans, Class<? extends java.lang.annotation.Annotation> annotation) {

@@ -501,7 +501,7 @@ class EventingIT {
                 "casestream_commands_total{command=\"OpenFolder\",outcome=\"ok\"",
                 "casestream_commands_total{command=\"AddPage\",outcome=\"PAGE_TOO_HIGH\"",
                 "casestream_store_append_seconds_count", "casestream_store_stalled_seconds", "casestream_relay_lag",
-                "casestream_view_lag{", "casestream_dead_letters");
+                "casestream_view_lag{", "casestream_view_blocked{", "casestream_dead_letters");
         Poll.until("the views have caught up once", () -> Api.at(managementPort).get("/actuator/health/readiness").status() == 200);
         Api.at(managementPort).get("/actuator/health/liveness").expect(200);
         Api.at(managementPort).get("/actuator/deadletters").expect(401);

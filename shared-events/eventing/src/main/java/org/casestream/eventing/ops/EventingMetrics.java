@@ -11,6 +11,7 @@ import org.casestream.eventing.kafka.DeadLetters;
 import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
+import org.casestream.eventing.view.BlockedDocuments;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
 
@@ -23,15 +24,18 @@ public final class EventingMetrics implements MeterBinder {
     private final ViewProgress progress;
     private final List<Projection<?>> projections;
     private final DeadLetters deadLetters;
+    private final BlockedDocuments blocked;
 
     public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
-                           List<Projection<?>> projections, DeadLetters deadLetters) {
+                           List<Projection<?>> projections, DeadLetters deadLetters,
+                           BlockedDocuments blocked) {
         this.log = log;
         this.storage = storage;
         this.relay = relay;
         this.progress = progress;
         this.projections = projections;
         this.deadLetters = deadLetters;
+        this.blocked = blocked;
     }
 
     @Override
@@ -46,6 +50,8 @@ public final class EventingMetrics implements MeterBinder {
         for (Projection<?> projection : projections) {
             gauge(registry, "casestream.view.lag", "positions of the log that are not in the view yet", projection.collection(),
                     () -> progress.lag(projection.collection()).map(Number.class::cast).orElse(Double.NaN));
+            gauge(registry, "casestream.view.blocked", "documents that an event could not be folded into",
+                    projection.collection(), () -> blocked.count(projection.collection()));
         }
     }
 

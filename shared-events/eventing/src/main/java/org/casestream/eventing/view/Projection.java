@@ -38,7 +38,7 @@ public abstract class Projection<V extends Record> {
     /** The view after the event; the same view if the event changes nothing in it. Pure: no clock, no look-ups. */
     protected abstract V evolve(@Nullable V view, Recorded event);
 
-    /** The fields by which the documents of its lists are found; each gets an index. */
+    /** The fields by which its lists are asked for; each gets an index, and every list has at least one of them. */
     protected List<String> listedBy() {
         return List.of();
     }
