@@ -62,8 +62,8 @@ public final class EventTable {
     /** Tells the relay that all of this is on Kafka already. */
     public void relayIsThrough() throws SQLException {
         try (Connection connection = servers.connect(database); Statement statement = connection.createStatement()) {
-            statement.execute("insert into reader_token (reader, segment, position)"
-                    + " select 'kafka_relay', 0, coalesce(max(global_index), 0) from domain_event");
+            statement.execute("insert into reader_token (reader, position)"
+                    + " select 'kafka_relay', coalesce(max(global_index), 0) from domain_event");
         }
     }
 

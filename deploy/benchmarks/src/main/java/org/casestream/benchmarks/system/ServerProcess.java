@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private static final String UNTIL_THE_PIPE_CLOSES = """
-            trap '' INT HUP
-            "$@" </dev/null & server=$!
-            read -r _
-            kill "$server"
+            trap '' INT HUP TERM
+            exec 3<&0
+            "$@" </dev/null 3<&- & server=$!
+            { read -r _ <&3; kill "$server"; } >/dev/null 2>&1 &
             wait "$server"
             """;
 
@@ -38,7 +38,12 @@ final class ServerProcess implements AutoCloseable {
             command.add(argument.toString());
         }
         Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-        awaitReady(server, process.inputReader(), log);
+        try {
+            awaitReady(server, process.inputReader(), log);
+        } catch (IOException e) {
+            process.getOutputStream().close();
+            throw e;
+        }
         return new ServerProcess(process);
     }
 

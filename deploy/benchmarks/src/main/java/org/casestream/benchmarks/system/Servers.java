@@ -8,8 +8,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -29,16 +31,13 @@ public final class Servers implements AutoCloseable {
     private final Path folder;
     private final int portBase;
     private final EmbeddedPostgres postgres;
-    private final ServerProcess kafka;
-    private final ServerProcess mongo;
+    private final List<ServerProcess> processes = new ArrayList<>();
     private final AtomicInteger names = new AtomicInteger();
 
-    private Servers(Path folder, int portBase, EmbeddedPostgres postgres, ServerProcess kafka, ServerProcess mongo) {
+    private Servers(Path folder, int portBase, EmbeddedPostgres postgres) {
         this.folder = folder;
         this.portBase = portBase;
         this.postgres = postgres;
-        this.kafka = kafka;
-        this.mongo = mongo;
     }
 
     /**
@@ -49,14 +48,18 @@ public final class Servers implements AutoCloseable {
     public static Servers start(Path folder, int portBase) throws IOException, SQLException {
         remove(folder);
         Files.createDirectories(folder);
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgresql"), portBase);
-        ServerProcess kafka = ServerProcess.start(EmbeddedKafka.class, KAFKA_MEGABYTES, folder.resolve("kafka.log"),
-                folder.resolve("kafka"), portBase + 1, portBase + 2);
-        ServerProcess mongo = ServerProcess.start(EmbeddedMongo.class, MONGO_MEGABYTES, folder.resolve("mongodb.log"),
-                folder.resolve("mongodb.mv"), portBase + 3);
-        Servers servers = new Servers(folder, portBase, postgres, kafka, mongo);
-        servers.requireDurable();
-        return servers;
+        Servers servers = new Servers(folder, portBase, EmbeddedPostgres.start(folder.resolve("postgresql"), portBase));
+        try {
+            servers.requireDurable();
+            servers.processes.add(ServerProcess.start(EmbeddedKafka.class, KAFKA_MEGABYTES, folder.resolve("kafka.log"),
+                    folder.resolve("kafka"), portBase + 1, portBase + 2, portBase + 1));
+            servers.processes.add(ServerProcess.start(EmbeddedMongo.class, MONGO_MEGABYTES, folder.resolve("mongodb.log"),
+                    folder.resolve("mongodb.mv"), portBase + 3));
+            return servers;
+        } catch (IOException | SQLException | RuntimeException e) {
+            servers.stop();
+            throw e;
+        }
     }
 
     /** The settings that decide whether an answered commit is on the disk, as the server itself says. */
@@ -118,11 +121,14 @@ public final class Servers implements AutoCloseable {
         return folder;
     }
 
+    private void stop() {
+        processes.forEach(ServerProcess::close);
+        postgres.close();
+    }
+
     @Override
     public void close() {
-        mongo.close();
-        kafka.close();
-        postgres.close();
+        stop();
         try {
             remove(folder);
         } catch (IOException e) {
