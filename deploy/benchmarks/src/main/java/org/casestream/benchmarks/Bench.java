@@ -16,11 +16,13 @@ import org.casestream.benchmarks.report.Run;
 import org.casestream.benchmarks.report.Table;
 import org.casestream.benchmarks.rows.AsOfRow;
 import org.casestream.benchmarks.rows.CommandsRow;
+import org.casestream.benchmarks.rows.GatewayRow;
 import org.casestream.benchmarks.rows.GuardRow;
 import org.casestream.benchmarks.rows.LatencyRow;
 import org.casestream.benchmarks.rows.RebuildRow;
 import org.casestream.benchmarks.rows.Row;
 import org.casestream.benchmarks.rows.ServiceRow;
+import org.casestream.benchmarks.rows.StartRow;
 import org.casestream.benchmarks.system.Servers;
 
 /** {@code deploy/bench}. */
@@ -29,7 +31,9 @@ public final class Bench {
     private static final int MEASUREMENT_FAILED = 1;
     private static final int WRONG_OPTIONS = 2;
 
-    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new RebuildRow(), new LatencyRow(), new AsOfRow());
+    private static final Path HOME = Path.of(System.getProperty("casestream.home", ".")).toAbsolutePath();
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new GatewayRow(HOME),
+            new RebuildRow(), new LatencyRow(), new AsOfRow(), new StartRow(HOME));
 
     private Bench() {}
 
@@ -67,8 +71,7 @@ public final class Bench {
 
     private static void measure(Options options, List<Row> rows) throws Exception {
         Instant began = Instant.now();
-        Path home = Path.of(System.getProperty("casestream.home")).toAbsolutePath();
-        Path data = home.resolve("deploy/benchmarks/target/data");
+        Path data = HOME.resolve("deploy/benchmarks/target/data");
         Machine machine;
         Map<String, String> postgresql;
         List<Line> lines = new ArrayList<>();
@@ -85,11 +88,11 @@ public final class Bench {
                 System.out.print(Table.terminal(measured));
             }
         }
-        Run run = new Run(began, Checkout.commit(home), options.quick() ? "quick" : "full", options.rounds(), options.seed(),
+        Run run = new Run(began, Checkout.commit(HOME), options.quick() ? "quick" : "full", options.rounds(), options.seed(),
                 machine, postgresql, lines);
-        System.out.println("\nWritten to " + home.relativize(Results.write(run, home.resolve("deploy/benchmarks/results"))));
+        System.out.println("\nWritten to " + HOME.relativize(Results.write(run, HOME.resolve("deploy/benchmarks/results"))));
         if (options.writeDocs()) {
-            Docs.write(run, home.resolve("docs"));
+            Docs.write(run, HOME.resolve("docs"));
         }
         System.out.println("Took " + Duration.between(began, Instant.now()).toSeconds() + " s");
     }

@@ -27,12 +27,27 @@ public final class Percentiles {
     public List<Line> lines(String row, String name, String note, double most) {
         List<Line> lines = new ArrayList<>();
         for (double percentile : PERCENTILES) {
-            Series values = new Series(rounds.stream()
-                    .map(round -> round.getValueAtPercentile(percentile) / MILLIS).toList());
             Goal[] goals = percentile == 99 && most > 0 ? new Goal[] {Goal.atMost(most)} : new Goal[0];
-            lines.add(Line.alone(row, name + ", p" + (percentile == 99.9 ? "99.9" : (int) percentile), "ms", values,
-                    percentile == 50 ? note : "", goals));
+            lines.add(Line.alone(row, name + label(percentile), "ms", at(percentile), percentile == 50 ? note : "", goals));
         }
         return lines;
+    }
+
+    /** A line a percentile, in milliseconds, compared with the same percentile of others, measured in turn. */
+    public List<Line> lines(String row, String name, String note, Percentiles floor) {
+        List<Line> lines = new ArrayList<>();
+        for (double percentile : PERCENTILES) {
+            lines.add(Line.compared(row, name + label(percentile), "ms", at(percentile), floor.at(percentile),
+                    percentile == 50 ? note : ""));
+        }
+        return lines;
+    }
+
+    private Series at(double percentile) {
+        return new Series(rounds.stream().map(round -> round.getValueAtPercentile(percentile) / MILLIS).toList());
+    }
+
+    private static String label(double percentile) {
+        return ", p" + (percentile == 99.9 ? "99.9" : (int) percentile);
     }
 }

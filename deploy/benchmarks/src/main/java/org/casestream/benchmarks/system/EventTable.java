@@ -3,7 +3,7 @@ package org.casestream.benchmarks.system;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -26,25 +26,31 @@ public final class EventTable {
 
     private static final int A_TRANSACTION = 10_000;
 
-    private final Servers servers;
-    private final String database;
+    private final String jdbcUrl;
     private final NamedEventSerializer serializer = new NamedEventSerializer(new EventNames(List.of()));
 
-    private EventTable(Servers servers, String database) {
-        this.servers = servers;
-        this.database = database;
+    private EventTable(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
     }
 
-    /** The table in a database, which is created, with the service's own schema, if it is missing. */
+    /** The table in a database of this run, which is created if it is missing. */
     public static EventTable in(Servers servers, String database) throws SQLException {
-        Flyway.configure().dataSource(servers.jdbcUrl(database), "postgres", "").locations("classpath:db/casestream").load()
-                .migrate();
-        return new EventTable(servers, database);
+        return at(servers.jdbcUrl(database));
+    }
+
+    /** The table in a database, which gets the service's own schema if it has none. */
+    public static EventTable at(String jdbcUrl) {
+        Flyway.configure().dataSource(jdbcUrl, "postgres", "").locations("classpath:db/casestream").load().migrate();
+        return new EventTable(jdbcUrl);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl, "postgres", "");
     }
 
     /** Copies events in and lets PostgreSQL know how large the table has become, as it would find out by itself. */
     public void fill(Iterator<Stored> events) throws SQLException, IOException {
-        try (Connection connection = servers.connect(database); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             while (events.hasNext()) {
                 CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy domain_event (stream_id, sequence,"
                         + " stream_type, event_id, event_type, revision, recorded_at, payload, metadata) from stdin");
@@ -61,23 +67,15 @@ public final class EventTable {
 
     /** Tells the relay that all of this is on Kafka already. */
     public void relayIsThrough() throws SQLException {
-        try (Connection connection = servers.connect(database); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("insert into reader_token (reader, position)"
                     + " select 'kafka_relay', coalesce(max(global_index), 0) from domain_event");
         }
     }
 
-    public long size() throws SQLException {
-        try (Connection connection = servers.connect(database); Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from domain_event")) {
-            count.next();
-            return count.getLong(1);
-        }
-    }
-
     /** Only for the measurement of what the guard costs: without it readers may skip an event. */
     public void guardAppends(boolean on) throws SQLException {
-        try (Connection connection = servers.connect(database); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("alter table domain_event " + (on ? "enable" : "disable") + " trigger append_lock");
         }
     }

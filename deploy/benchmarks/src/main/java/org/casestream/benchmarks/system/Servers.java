@@ -1,6 +1,10 @@
 package org.casestream.benchmarks.system;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,6 +50,7 @@ public final class Servers implements AutoCloseable {
      * @param portBase PostgreSQL's port; the others follow
      */
     public static Servers start(Path folder, int portBase) throws IOException, SQLException {
+        requireFree(portBase, portBase + 5);
         remove(folder);
         Files.createDirectories(folder);
         Servers servers = new Servers(folder, portBase, EmbeddedPostgres.start(folder.resolve("postgresql"), portBase));
@@ -59,6 +64,16 @@ public final class Servers implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             servers.stop();
             throw e;
+        }
+    }
+
+    private static void requireFree(int first, int last) throws IOException {
+        for (int port = first; port <= last; port++) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (BindException e) {
+                throw new IOException("Port " + port + " is taken: choose others with --port-base.", e);
+            }
         }
     }
 
@@ -114,6 +129,11 @@ public final class Servers implements AutoCloseable {
 
     int managementPort() {
         return portBase + 5;
+    }
+
+    /** Where the ports of a whole platform begin, beside these servers. */
+    public int platformPortBase() {
+        return portBase + 30;
     }
 
     /** Where logs and other files of this run go. */
