@@ -20,6 +20,7 @@ import org.casestream.benchmarks.rows.GatewayRow;
 import org.casestream.benchmarks.rows.GuardRow;
 import org.casestream.benchmarks.rows.LatencyRow;
 import org.casestream.benchmarks.rows.RebuildRow;
+import org.casestream.benchmarks.rows.RoundTripsRow;
 import org.casestream.benchmarks.rows.Row;
 import org.casestream.benchmarks.rows.ServiceRow;
 import org.casestream.benchmarks.rows.StartRow;
@@ -32,7 +33,7 @@ public final class Bench {
     private static final int WRONG_OPTIONS = 2;
 
     private static final Path HOME = Path.of(System.getProperty("casestream.home", ".")).toAbsolutePath();
-    private static final List<Row> ROWS = List.of(new CommandsRow(), new ServiceRow(), new GuardRow(), new GatewayRow(HOME),
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new RoundTripsRow(), new ServiceRow(), new GuardRow(), new GatewayRow(HOME),
             new RebuildRow(), new LatencyRow(), new AsOfRow(), new StartRow(HOME));
 
     private Bench() {}

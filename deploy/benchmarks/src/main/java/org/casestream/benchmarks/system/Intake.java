@@ -37,19 +37,26 @@ public final class Intake implements AutoCloseable {
 
     /** Starts the service on a database, which need not be empty. Its views are in a MongoDB database of the same name. */
     public static Intake start(Servers servers, String database) throws SQLException {
-        return start(servers, database, _ -> true);
+        return start(servers, database, servers.jdbcUrl(database), _ -> true);
+    }
+
+    /** Starts the service so that it finds PostgreSQL on another port, where something stands in between. */
+    public static Intake startBehind(Servers servers, String database, int port) throws SQLException {
+        return start(servers, database, servers.jdbcUrl(database).replace(":" + servers.postgresPort() + "/", ":" + port + "/"),
+                _ -> true);
     }
 
     /** Starts the service with one of its views only. */
     public static Intake startWithOneView(Servers servers, String database, Class<? extends Record> view) throws SQLException {
-        return start(servers, database, projection -> projection.getSimpleName().equals(view.getSimpleName() + "Projection"));
+        return start(servers, database, servers.jdbcUrl(database),
+                projection -> projection.getSimpleName().equals(view.getSimpleName() + "Projection"));
     }
 
-    private static Intake start(Servers servers, String database, Predicate<Class<?>> projections) throws SQLException {
+    private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections) {
         List<String> arguments = List.of(
                 "--server.port=" + servers.servicePort(),
                 "--management.server.port=" + servers.managementPort(),
-                "--spring.datasource.url=" + servers.jdbcUrl(database) + "?logServerErrorDetail=false&reWriteBatchedInserts=true",
+                "--spring.datasource.url=" + jdbcUrl + "?logServerErrorDetail=false&reWriteBatchedInserts=true&sslmode=disable",
                 "--spring.mongodb.uri=" + servers.mongo(),
                 "--spring.kafka.bootstrap-servers=" + servers.kafka(),
                 "--casestream.views.database=" + database,

@@ -115,6 +115,10 @@ public final class Servers implements AutoCloseable {
         return postgres.jdbcUrl(database);
     }
 
+    public int postgresPort() {
+        return portBase;
+    }
+
     public String kafka() {
         return "127.0.0.1:" + (portBase + 1);
     }
