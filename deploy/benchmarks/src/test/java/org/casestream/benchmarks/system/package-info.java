@@ -1,0 +1,5 @@
+/** Tests of the package of the same name; none of them measures time. */
+@NullMarked
+package org.casestream.benchmarks.system;
+
+import org.jspecify.annotations.NullMarked;
