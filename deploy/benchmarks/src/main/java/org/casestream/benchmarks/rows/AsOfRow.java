@@ -19,7 +19,7 @@ import org.casestream.intake.cases.read.overview.CaseOverview;
 public final class AsOfRow implements Row {
 
     private static final int[] EVENTS = {10, 100, 1000};
-    private static final int CASES = 50;
+    private static final int CASES = 20;
     private static final int WARM_UPS = 20;
     private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
 

@@ -36,10 +36,11 @@ public final class CommandsRow implements Row {
     @Override
     public List<Line> measure(Servers servers, Effort effort) throws Exception {
         String database = servers.freshName("commands");
-        CaseWork.prepare(servers, database, CASES * (CALLERS.length + 1), effort.seed());
+        int cases = effort.fewer(CASES);
+        CaseWork.prepare(servers, database, cases * (CALLERS.length + 1), effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
             intake.restReaders(); // the path of a command itself; ServiceRow measures with everything else beside it
-            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
+            CaseWork work = new CaseWork(intake.commands(), 0, cases);
             work.registering().call();
             work.assigning(0, 1).call();
             try (PlainInserts assigned = PlainInserts.like(servers, intake, CaseWork.ASSIGNED);
@@ -48,7 +49,7 @@ public final class CommandsRow implements Row {
                 effort.isWarm().run();
                 List<Line> lines = new ArrayList<>();
                 for (int i = 0; i < CALLERS.length; i++) {
-                    CaseWork fresh = new CaseWork(intake.commands(), CASES * (i + 1), CASES);
+                    CaseWork fresh = new CaseWork(intake.commands(), cases * (i + 1), cases);
                     lines.addAll(lines(fresh, assigned, registered, CALLERS[i], effort));
                 }
                 return lines;

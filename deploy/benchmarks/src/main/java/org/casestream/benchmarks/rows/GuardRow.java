@@ -35,10 +35,11 @@ public final class GuardRow implements Row {
     @Override
     public List<Line> measure(Servers servers, Effort effort) throws Exception {
         String database = servers.freshName("guard");
-        CaseWork.prepare(servers, database, CASES, effort.seed());
+        int cases = effort.fewer(CASES);
+        CaseWork.prepare(servers, database, cases, effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
             intake.restReaders(); // they rely on the guard
-            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
+            CaseWork work = new CaseWork(intake.commands(), 0, cases);
             work.assigning(0, 1).call();
             ClosedLoop.run(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));
             effort.isWarm().run();

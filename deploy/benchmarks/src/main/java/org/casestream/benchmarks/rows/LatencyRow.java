@@ -40,9 +40,10 @@ public final class LatencyRow implements Row {
     @Override
     public List<Line> measure(Servers servers, Effort effort) throws Exception {
         String database = servers.freshName("latency");
-        CaseWork.prepare(servers, database, CASES, effort.seed());
+        int cases = effort.fewer(CASES);
+        CaseWork.prepare(servers, database, cases, effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
-            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
+            CaseWork work = new CaseWork(intake.commands(), 0, cases);
             double rate = sustained(servers, intake, work, effort) / 2;
             Percentiles acknowledged = new Percentiles();
             Percentiles visible = new Percentiles();

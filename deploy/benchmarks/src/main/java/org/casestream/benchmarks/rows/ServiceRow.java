@@ -30,9 +30,10 @@ public final class ServiceRow implements Row {
     @Override
     public List<Line> measure(Servers servers, Effort effort) throws Exception {
         String database = servers.freshName("service");
-        CaseWork.prepare(servers, database, CASES, effort.seed());
+        int cases = effort.fewer(CASES);
+        CaseWork.prepare(servers, database, cases, effort.seed());
         try (Intake intake = Intake.start(servers, database)) {
-            CaseWork work = new CaseWork(intake.commands(), 0, CASES);
+            CaseWork work = new CaseWork(intake.commands(), 0, cases);
             work.assigning(0, 1).call();
             intake.awaitCaughtUp();
             ClosedLoop.run(CALLERS, effort.warmUp(), caller -> work.assigning(caller, CALLERS));

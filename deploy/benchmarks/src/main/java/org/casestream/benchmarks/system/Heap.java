@@ -47,7 +47,7 @@ public final class Heap implements AutoCloseable {
         return megabytes(most.get());
     }
 
-    /** What a full collection leaves: what is really held. */
+    /** What a full collection leaves: what is really held, if the collector compacts, as {@code deploy/bench} tells it to. */
     public static double held() {
         System.gc();
         return megabytes(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
