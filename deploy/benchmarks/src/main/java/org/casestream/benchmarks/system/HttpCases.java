@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.casestream.contracts.CaseId;
 
@@ -50,7 +51,10 @@ public final class HttpCases implements AutoCloseable {
      * @throws IOException if the answer is not 204
      */
     public void assign(URI api, String token) throws IOException, InterruptedException {
-        Seen seen = atRest.take();
+        Seen seen = atRest.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (seen == null) {
+            throw new IOException("every case is being changed; earlier answers have not come");
+        }
         HttpRequest request = HttpRequest.newBuilder(api.resolve("/api/v1/cases/" + seen.id + "/manager")).timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                 .header("If-Match", "\"" + seen.version + "\"")

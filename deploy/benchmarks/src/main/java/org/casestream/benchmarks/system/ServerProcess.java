@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private static final String UNTIL_THE_PIPE_CLOSES = """
-            trap '' INT HUP TERM
+            trap '' INT HUP
             exec 3<&0
             "$@" </dev/null 3<&- & server=$!
             { read -r _ <&3; kill "$server"; } >/dev/null 2>&1 &
