@@ -8,15 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedObject;
 import org.casestream.benchmarks.system.Histories.Stored;
+import org.casestream.contracts.EventType;
+import org.casestream.defaults.CasestreamJson;
 import org.casestream.eventing.command.Origin;
-import org.casestream.eventing.store.EventNames;
-import org.casestream.eventing.store.NamedEventSerializer;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -27,7 +24,6 @@ public final class EventTable {
     private static final int A_TRANSACTION = 10_000;
 
     private final String jdbcUrl;
-    private final NamedEventSerializer serializer = new NamedEventSerializer(new EventNames(List.of()));
 
     private EventTable(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
@@ -80,15 +76,14 @@ public final class EventTable {
         }
     }
 
-    private String row(Stored stored) {
+    private static String row(Stored stored) {
+        EventType type = stored.event().getClass().getAnnotation(EventType.class);
         String correlation = new UUID(stored.streamId().hashCode(), stored.sequence()).toString();
-        SerializedObject<byte[]> payload = serializer.serialize(stored.event(), byte[].class);
-        SerializedObject<byte[]> metadata = serializer.serialize(
-                MetaData.from(Map.of(Origin.ACTOR, "ines", Origin.AGENCY, "harbour-clinic", Origin.CORRELATION, correlation)),
-                byte[].class);
         return String.join("\t", stored.streamId(), Long.toString(stored.sequence()), stored.streamType(),
-                UUID.randomUUID().toString(), payload.getType().getName(), payload.getType().getRevision(),
-                stored.recordedAt().toString(), bytes(payload.getData()), bytes(metadata.getData())) + "\n";
+                UUID.randomUUID().toString(), type.value(), Integer.toString(type.revision()), stored.recordedAt().toString(),
+                bytes(CasestreamJson.tolerant().writeValueAsBytes(stored.event())),
+                bytes(CasestreamJson.tolerant().writeValueAsBytes(
+                        Map.of(Origin.ACTOR, "ines", Origin.AGENCY, "harbour-clinic", Origin.CORRELATION, correlation)))) + "\n";
     }
 
     /** {@code bytea} in COPY's text form, which escapes the backslash once more. */

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.kafka.Relay;
-import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
@@ -157,7 +156,7 @@ public final class Intake implements AutoCloseable {
     /** How many positions of the log the slowest of the readers has before it. */
     private long behind() {
         ViewProgress progress = context.getBean(ViewProgress.class);
-        long relay = context.getBean(EventLog.class).head() - context.getBean(RelayPosition.class).reached();
+        long relay = context.getBean(EventLog.class).head() - context.getBean(Relay.class).reached();
         return collections().stream().mapToLong(view -> progress.lag(view).orElse(Long.MAX_VALUE)).reduce(relay, Math::max);
     }
 
