@@ -55,7 +55,9 @@ final class ServerProcess implements AutoCloseable {
                 throw new IOException(server.getSimpleName() + " did not start: see " + log);
             }
         } while (!line.equals("ready"));
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> { })); // or its pipe would fill and hold it up
+        // Or its pipe would fill and hold it up. Not a virtual thread: reading a pipe would hold one of the few carriers, and
+        // everything that is measured runs on those.
+        Thread.ofPlatform().daemon().name("read-" + server.getSimpleName()).start(() -> output.lines().forEach(_ -> { }));
     }
 
     @Override
