@@ -1,0 +1,157 @@
+package org.casestream.drills;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.casestream.drills.check.Checks;
+import org.casestream.drills.check.Collector;
+import org.casestream.drills.check.Evidence;
+import org.casestream.drills.check.Rest;
+import org.casestream.drills.check.Violation;
+import org.casestream.drills.faults.Fault;
+import org.casestream.drills.faults.Faults;
+import org.casestream.drills.load.Load;
+import org.casestream.drills.load.Pace;
+import org.casestream.local.Failure;
+
+/**
+ * {@code deploy/drill}: works with the platform while everything that can go wrong goes wrong, then checks that nothing was
+ * lost, skipped or done twice. Ends with 0 when every verdict is green, with 1 when one is not, with 2 when the command
+ * line is wrong. System property {@code casestream.home}: the folder of the project.
+ */
+public final class Drill {
+
+    private static final PrintStream OUT = System.out;
+
+    /** Of the time that a quick drill may take as a whole, what the end of it needs: rest, rebuild, checks. */
+    private static final Duration QUICK = Duration.ofSeconds(290);
+    private static final Duration QUICK_END = Duration.ofSeconds(55);
+    private static final Duration FULL = Duration.ofMinutes(44);
+    private static final Duration FULL_END = Duration.ofMinutes(5);
+    private static final Duration PATIENCE_FOR_REST = Duration.ofMinutes(3);
+    private static final int USERS = 8;
+    private static final double PER_SECOND = 40;
+
+    private final Options options;
+    private final Path home;
+    private final Instant began;
+
+    private Drill(Options options, Path home, Instant began) {
+        this.options = options;
+        this.home = home;
+        this.began = began;
+    }
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("casestream.home", ".")).toAbsolutePath().normalize();
+        Instant began = Instant.ofEpochMilli(Long.getLong("casestream.began", System.currentTimeMillis()));
+        int exit;
+        try {
+            Options options = Options.parse(arguments);
+            exit = new Drill(options, home, began).run();
+        } catch (Failure e) {
+            System.err.println(e.sentence());
+            exit = 2;
+        }
+        System.exit(exit);
+    }
+
+    private int run() throws Failure {
+        List<Fault> faults = chosen();
+        if (options.list()) {
+            faults.forEach(fault -> OUT.printf("%-20s %s%n", fault.name(), fault.what()));
+            return 0;
+        }
+        try (Site site = Site.open(home, options)) {
+            say("seed " + options.seed() + "; everything is kept in " + site.folder() + " until the verdict is green");
+            site.start();
+            say("the platform runs");
+            boolean green = options.soak() ? new Soak(site, this::say).run(options) : drill(site, faults);
+            if (green && options.keep() == null) {
+                site.forget();
+            }
+            return green ? 0 : 1;
+        } catch (Failure e) {
+            System.err.println(e.sentence());
+            return 1;
+        } catch (IOException | SQLException e) {
+            System.err.println("The drill could not be brought to its end (" + e.getMessage() + "): run it again with --seed "
+                    + options.seed() + ".");
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private List<Fault> chosen() throws Failure {
+        List<Fault> chosen = Faults.all().stream()
+                .filter(fault -> options.only() == null || fault.name().equals(options.only())).toList();
+        if (chosen.isEmpty()) {
+            throw new Failure("No fault is called " + options.only() + ": see deploy/drill --list.");
+        }
+        return chosen;
+    }
+
+    private boolean drill(Site site, List<Fault> faults) throws IOException, SQLException, InterruptedException {
+        Load load = new Load(site.api(), new Pace(PER_SECOND), options.seed());
+        load.start(USERS);
+        Schedule schedule = new Schedule(site.stage(), new Probe(site.api()), this::say);
+        List<Row> rows = schedule.run(faults, end());
+        load.stop();
+        say("the load has ended; waiting for the platform to come to rest");
+        List<Violation> violations = new ArrayList<>();
+        List<String> behind = new Rest(site.stage().servers()).await(PATIENCE_FOR_REST);
+        behind.forEach(what -> violations.add(new Violation("effects", null, "did not come to rest: " + what)));
+        Evidence evidence = new Collector(site.stage().servers(), site.contracts()).collect(site.history().commands());
+        violations.addAll(Checks.violations(evidence));
+        Verdict verdict = new Verdict(rows, evidence.commands(), violations);
+        report(site, load, verdict, evidence, violations);
+        return verdict.green();
+    }
+
+    private Instant end() {
+        if (options.minutes() > 0) {
+            return Instant.now().plusMillis((long) (options.minutes() * 60_000));
+        }
+        return began.plus(options.quick() ? QUICK.minus(QUICK_END) : FULL.minus(FULL_END));
+    }
+
+    private void report(Site site, Load load, Verdict verdict, Evidence evidence, List<Violation> violations) throws IOException {
+        List<String> lines = new ArrayList<>(verdict.lines());
+        lines.addAll(verdict.remarks());
+        lines.add("seed " + options.seed() + ", " + site.stage().kills() + " kills, "
+                + evidence.commands().stream().filter(command -> command.acknowledgement().isPresent()).count()
+                + " acknowledged commands, " + evidence.events().size() + " events, " + evidence.messages().size()
+                + " messages, " + evidence.views().size() + " documents, " + seconds(Duration.between(began, Instant.now())));
+        lines.forEach(OUT::println);
+        Files.write(site.folder().resolve("verdict.md"), lines);
+        Files.write(site.folder().resolve("abandoned.txt"), load.abandoned().entrySet().stream()
+                .map(one -> one.getValue() + " times: " + one.getKey()).toList());
+        Files.write(site.folder().resolve("violations.txt"), violations.stream()
+                .map(one -> one.check() + "  " + one.at() + "  " + one.what()).toList());
+        if (!verdict.green()) {
+            OUT.println("What is red stands in " + site.folder().resolve("violations.txt") + "; the history beside it.");
+        }
+    }
+
+    private void say(Row row) {
+        say(row.fault() + (row.unavailableBecause() != null ? ": not available here" : ": " + row.rounds() + " rounds, "
+                + row.kills() + " kills" + (row.troubles().isEmpty() ? "" : "; " + row.troubles())));
+    }
+
+    private void say(String line) {
+        OUT.printf(Locale.ROOT, "%8s  %s%n", seconds(Duration.between(began, Instant.now())), line);
+    }
+
+    private static String seconds(Duration duration) {
+        return Verdict.seconds(duration);
+    }
+}

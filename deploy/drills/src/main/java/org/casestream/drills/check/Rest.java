@@ -1,0 +1,137 @@
+package org.casestream.drills.check;
+
+import com.mongodb.client.MongoClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells when the platform has nothing left to do: everything is relayed, taken in and folded, and nothing new came of it. */
+public final class Rest {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Servers servers;
+    private final Set<String> wanted;
+
+    public Rest(Servers servers) {
+        this(servers, Set.of());
+    }
+
+    /** @param wanted the views' positions that must be there, from {@link #positions} */
+    Rest(Servers servers, Set<String> wanted) {
+        this.servers = servers;
+        this.wanted = wanted;
+    }
+
+    /**
+     * What is behind, each with a sentence; and how much there is, which must not grow any more.
+     *
+     * @param behind nothing when at rest
+     */
+    public record Look(Map<String, Long> heads, List<String> behind) {}
+
+    /** Waits until the platform is at rest; returns what was still behind when patience ended, nothing if all is well. */
+    public List<String> await(Duration patience) throws InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        Look last = new Look(Map.of(), List.of("nothing was seen yet"));
+        while (true) {
+            Look look = lookOrSayWhyNot();
+            if (look.behind().isEmpty() && last.behind().isEmpty() && look.heads().equals(last.heads())) {
+                return List.of();
+            }
+            if (Instant.now().isAfter(deadline)) {
+                return look.behind().isEmpty() ? List.of("events were still being added") : look.behind();
+            }
+            last = look;
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private Look lookOrSayWhyNot() throws InterruptedException {
+        try {
+            return look();
+        } catch (SQLException | ExecutionException | RuntimeException e) {
+            return new Look(Map.of(), List.of("a server does not answer: " + e.getMessage()));
+        }
+    }
+
+    public Look look() throws SQLException, ExecutionException, InterruptedException {
+        Map<String, Long> heads = new TreeMap<>();
+        List<String> behind = new ArrayList<>();
+        for (String service : Servers.SERVICES) {
+            long head = number(service, "select coalesce(max(global_index), 0) from domain_event");
+            long relayed = number(service, "select coalesce(min(position), 0) from reader_token where reader = 'kafka_relay'");
+            heads.put(service, head);
+            if (relayed < head) {
+                behind.add("the relay of " + service + " by " + (head - relayed));
+            }
+        }
+        views(heads, behind);
+        inboxes(heads, behind);
+        return new Look(heads, behind);
+    }
+
+    private long number(String service, String sql) throws SQLException {
+        try (Connection connection = servers.connect(service); var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void views(Map<String, Long> heads, List<String> behind) {
+        Set<String> there = new HashSet<>();
+        positions().forEach((view, position) -> {
+            there.add(view);
+            long lag = heads.getOrDefault(view.substring(0, view.indexOf('/')), 0L) - position;
+            if (lag > 0) {
+                behind.add("the view " + view + " by " + lag);
+            }
+        });
+        wanted.stream().filter(view -> !there.contains(view)).forEach(view -> behind.add("the view " + view + " by everything"));
+    }
+
+    /** How far each part of each view has come, by {@code service/view/part}. */
+    Map<String, Long> positions() {
+        Map<String, Long> positions = new TreeMap<>();
+        try (MongoClient mongo = servers.mongoClient()) {
+            for (String service : Servers.SERVICES) {
+                mongo.getDatabase(service).getCollection("view_tokens").find().forEach(token ->
+                        positions.put(service + "/" + token.getString("_id"), ((Number) token.get("position")).longValue()));
+            }
+        }
+        return positions;
+    }
+
+    private void inboxes(Map<String, Long> heads, List<String> behind) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(servers.kafkaProperties())) {
+            for (String service : Servers.SERVICES) {
+                Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+                admin.describeTopics(Reactions.topicsOf(service)).allTopicNames().get().forEach((topic, description) ->
+                        description.partitions().forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
+                Map<TopicPartition, OffsetAndMetadata> read =
+                        admin.listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata().get();
+                Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
+                long lag = ends.entrySet().stream().mapToLong(end -> end.getValue().offset()
+                        - (read.get(end.getKey()) == null ? 0 : read.get(end.getKey()).offset())).sum();
+                heads.put(service + "'s messages", ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum());
+                if (lag > 0) {
+                    behind.add("the inbox of " + service + " by " + lag);
+                }
+            }
+        }
+    }
+}
