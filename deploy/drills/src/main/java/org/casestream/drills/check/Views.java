@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bson.BsonDocument;
+import org.bson.BsonElement;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** What MongoDB holds. */
 final class Views {
@@ -19,7 +22,10 @@ final class Views {
         this.servers = servers;
     }
 
-    /** Every document of every view as the server sends it, by {@code database/collection/id}. */
+    /**
+     * Every document of every view, by {@code database/collection/id}, with its fields in the order of their names: the
+     * embedded server leaves the fields of a document that is replaced where they stood.
+     */
     Map<String, byte[]> documents() {
         Map<String, byte[]> documents = new TreeMap<>();
         try (MongoClient mongo = servers.mongoClient()) {
@@ -37,7 +43,8 @@ final class Views {
     }
 
     private static byte[] bytes(RawBsonDocument document) {
-        var buffer = document.getByteBuffer();
+        var buffer = new RawBsonDocument(new BsonDocument(document.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(field -> new BsonElement(field.getKey(), field.getValue())).toList()), new BsonDocumentCodec()).getByteBuffer();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
