@@ -13,9 +13,9 @@ create table domain_event (
     unique (stream_id, sequence)
 );
 
--- Every append holds this lock in shared mode from before its first global index is drawn until it commits or rolls back.
--- A reader that is granted it exclusively therefore knows that no append is in flight: what is missing then was rolled back.
--- The key is an arbitrary constant that PostgresEventStorage names too.
+-- Every append holds this lock in shared mode from before its first global index is drawn until it is visible or undone, so
+-- a reader that meets a gap can see in pg_locks which appends may still fill it. Nobody asks for it in another mode, so
+-- nobody ever waits for it. The key is an arbitrary constant that PostgresEventStorage names too.
 create function casestream_append_lock() returns trigger language plpgsql as $$
 begin
     perform pg_advisory_xact_lock_shared(727401);
@@ -40,12 +40,10 @@ from domain_event;
 
 -- How far readers with side effects have come; the positions of views live beside the views in MongoDB.
 create table reader_token (
-    reader     varchar(128) not null,
-    segment    int          not null,
+    reader     varchar(128) primary key,
     position   bigint       not null,
     owner      varchar(128),
-    claimed_at timestamptz,
-    primary key (reader, segment)
+    claimed_at timestamptz
 );
 
 -- A message of another service whose effect is in this database.

@@ -67,7 +67,7 @@ class MainJobIT {
         for (String service : SERVICES) {
             MongoDatabase database = mongo.getDatabase(service);
             for (String collection : database.listCollectionNames()) {
-                if (!collection.equals("view_tokens")) {
+                if (!collection.equals("view_positions")) {
                     List<Document> documents = database.getCollection(collection).find().into(new ArrayList<>());
                     documents.sort(Comparator.comparing(document -> document.getString("_id")));
                     views.put(service + "/" + collection, documents);

@@ -28,7 +28,7 @@ import org.casestream.eventing.kafka.DeadLetters;
 import org.casestream.eventing.kafka.EventMessages;
 import org.casestream.eventing.kafka.Inbox;
 import org.casestream.eventing.kafka.Relay;
-import org.casestream.eventing.kafka.RelayTokens;
+import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.ops.DeadLettersEndpoint;
 import org.casestream.eventing.ops.EventingHealth;
 import org.casestream.eventing.ops.EventingMetrics;
@@ -90,9 +90,8 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    PostgresEventStorage eventStorage(JdbcTemplate jdbc, PlatformTransactionManager transactions, EventNames names,
-                                      MeterRegistry meters) {
-        return new PostgresEventStorage(jdbc, transactions, new NamedEventSerializer(names), meters);
+    PostgresEventStorage eventStorage(JdbcTemplate jdbc, EventNames names, Clock clock, MeterRegistry meters) {
+        return new PostgresEventStorage(jdbc, new NamedEventSerializer(names), clock, meters);
     }
 
     @Bean
@@ -181,14 +180,14 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    RelayTokens relayTokens(JdbcTemplate jdbc, Clock clock) {
-        return new RelayTokens(jdbc, clock);
+    RelayPosition relayPosition(JdbcTemplate jdbc, Clock clock) {
+        return new RelayPosition(jdbc, clock, Relay.NAME);
     }
 
     @Bean
-    Relay relay(EventLog log, RelayTokens tokens, TransactionManager transactions, KafkaTemplate<String, byte[]> kafka,
-                KafkaAdmin admin, @Value("${spring.application.name}") String service) {
-        return new Relay(log, tokens, transactions, kafka, admin, service);
+    Relay relay(EventLog log, RelayPosition position, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin,
+                @Value("${spring.application.name}") String service) {
+        return new Relay(log, position, kafka, admin, service);
     }
 
     @Bean
@@ -235,9 +234,9 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    EventingMetrics eventingMetrics(EventLog log, PostgresEventStorage storage, RelayTokens relay, ViewProgress progress,
-                                    List<Projection<?>> projections, DeadLetters deadLetters) {
-        return new EventingMetrics(log, storage, relay, progress, projections, deadLetters);
+    EventingMetrics eventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
+                                    List<Projection<?>> projections, DeadLetters deadLetters, BlockedDocuments blocked) {
+        return new EventingMetrics(log, storage, relay, progress, projections, deadLetters, blocked);
     }
 
     @Bean
@@ -246,8 +245,13 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters, Inbox inbox, ViewStore views, EventLog log) {
-        return new DeadLettersEndpoint(letters, inbox, new BlockedDocuments(views, log));
+    BlockedDocuments blockedDocuments(ViewStore views, EventLog log) {
+        return new BlockedDocuments(views, log);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters, Inbox inbox, BlockedDocuments blocked) {
+        return new DeadLettersEndpoint(letters, inbox, blocked);
     }
 
     private static Set<Class<?>> annotated(BeanFactory beans, Class<? extends java.lang.annotation.Annotation> annotation) {

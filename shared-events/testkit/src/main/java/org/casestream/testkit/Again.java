@@ -114,7 +114,7 @@ public final class Again {
     private static Map<String, List<Document>> views(MongoDatabase database) {
         Map<String, List<Document>> views = new TreeMap<>();
         for (String collection : database.listCollectionNames()) {
-            if (!collection.equals("view_tokens")) {
+            if (!collection.equals("view_positions")) {
                 List<Document> documents = database.getCollection(collection).find().into(new ArrayList<>());
                 documents.sort(Comparator.comparing(document -> document.getString("_id")));
                 views.put(collection, documents);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,6 +46,7 @@ import org.casestream.sample.folders.domain.FolderCommand.OpenFolder;
 import org.casestream.sample.folders.domain.FolderCommand.WriteNarrative;
 import org.casestream.sample.folders.domain.FolderEvent.PageAdded;
 import org.casestream.sample.folders.domain.FolderRefusal;
+import org.casestream.sample.folders.guard.ShelfHoldsOneFolder;
 import org.casestream.sample.folders.read.FolderView;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Outside;
@@ -327,6 +329,41 @@ class EventingIT {
     }
 
     @Test
+    void a_connection_that_breaks_under_a_message_is_not_the_messages_fault() {
+        CaseId id = opened();
+        WhenPageThirteenIsAddedThenAddPageFourteen.meanwhile = once(this::breakOpenTransactions);
+        String thirteen = Topics.publish(new PageAdded(id, 13));
+
+        Poll.until("it is handled with another connection", () -> handled(thirteen));
+        assertThat(deadLetters.list()).noneMatch(letter -> letter.orderedBy().equals(id.value()));
+        assertThat(viewOf(id, 2).pages()).containsExactly(14);
+    }
+
+    @Test
+    void a_connection_that_breaks_under_a_request_is_later_for_its_caller() {
+        String key = UUID.randomUUID().toString();
+        ShelfHoldsOneFolder.meanwhile = once(this::breakOpenTransactions);
+
+        api().post("/api/v1/folders", "{\"label\":\"a\"}", key).expectProblem(503, "STORE_UNAVAILABLE");
+        api().post("/api/v1/folders", "{\"label\":\"a\"}", key).expect(201);
+    }
+
+    /** As a failover would. */
+    private void breakOpenTransactions() {
+        CompletableFuture.runAsync(() -> jdbc.queryForList("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and state = 'idle in transaction'")).join();
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+    }
+
+    @Test
     void a_message_that_is_no_event_is_passed_over() {
         CaseId id = opened();
         Topics.send(new ProducerRecord<>(EventMessages.topicOf("sample"), id.value(), new byte[] {1, 2, 3}));
@@ -357,9 +394,8 @@ class EventingIT {
     }
 
     private boolean settled() {
-        Number lag = mongo.getCollection("view_tokens").find(Filters.eq("view", "folder_view_v1")).into(new ArrayList<>())
-                .stream().mapToLong(t -> ((Number) t.get("position")).longValue()).min().orElse(-1);
-        return lag.longValue() == log.head();
+        Document position = mongo.getCollection("view_positions").find(Filters.eq("_id", "folder_view_v1")).first();
+        return position != null && ((Number) position.get("position")).longValue() == log.head();
     }
 
     private List<Document> documents() {
@@ -465,7 +501,7 @@ class EventingIT {
                 "casestream_commands_total{command=\"OpenFolder\",outcome=\"ok\"",
                 "casestream_commands_total{command=\"AddPage\",outcome=\"PAGE_TOO_HIGH\"",
                 "casestream_store_append_seconds_count", "casestream_store_stalled_seconds", "casestream_relay_lag",
-                "casestream_view_lag{", "casestream_dead_letters");
+                "casestream_view_lag{", "casestream_view_blocked{", "casestream_dead_letters");
         Poll.until("the views have caught up once", () -> Api.at(managementPort).get("/actuator/health/readiness").status() == 200);
         Api.at(managementPort).get("/actuator/health/liveness").expect(200);
         Api.at(managementPort).get("/actuator/deadletters").expect(401);

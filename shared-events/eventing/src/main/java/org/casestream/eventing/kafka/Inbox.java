@@ -13,15 +13,13 @@ import org.casestream.eventing.automation.Cause;
 import org.casestream.eventing.command.Origin;
 import org.casestream.eventing.kafka.EventMessages.Incoming;
 import org.casestream.eventing.store.EventNames;
+import org.casestream.eventing.store.PostgresEventStorage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,9 +89,10 @@ public final class Inbox {
                     }
                 });
                 return;
-            } catch (DataAccessResourceFailureException | TransientDataAccessException | CannotCreateTransactionException e) {
-                throw e; // not the message's fault: it comes again until the database is back
             } catch (RuntimeException e) {
+                if (PostgresEventStorage.isAway(e)) {
+                    throw e; // not the message's fault: it comes again until the database is back
+                }
                 if (attempt == ATTEMPTS || !worthRepeating(e)) {
                     LOG.error("{} could not be handled and became a dead letter: {}", message.type(), describe(e));
                     deadLetters.add(message, kafka.topic(), describe(e));

@@ -1,17 +1,10 @@
 package org.casestream.eventing.kafka;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.Follower;
@@ -34,23 +27,19 @@ public final class Relay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
-    private static final long PATIENCE_AT_STOP_SECONDS = 3;
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(3);
 
     private final EventLog log;
-    private final TokenStore tokens;
-    private final TransactionManager transactions;
+    private final RelayPosition position;
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaAdmin admin;
     private final String service;
     private boolean topicsReady;
     private @Nullable Follower follower;
-    private @Nullable ScheduledExecutorService worker;
 
-    public Relay(EventLog log, TokenStore tokens, TransactionManager transactions, KafkaTemplate<String, byte[]> kafka,
-                 KafkaAdmin admin, String service) {
+    public Relay(EventLog log, RelayPosition position, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin, String service) {
         this.log = log;
-        this.tokens = tokens;
-        this.transactions = transactions;
+        this.position = position;
         this.kafka = kafka;
         this.admin = admin;
         this.service = service;
@@ -58,18 +47,13 @@ public final class Relay implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        worker = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("relay-", 0).daemon().factory());
-        follower = Follower.of(NAME, log, tokens, transactions, worker, 1, BATCH, _ -> NAME, this::send);
+        follower = new Follower(NAME, log, position, BATCH, this::send);
         follower.start();
     }
 
-    private void send(List<? extends EventMessage<?>> batch) {
-        List<DomainEventMessage<?>> published = new ArrayList<>();
-        for (EventMessage<?> event : batch) {
-            if (event.getPayload() instanceof PublishedEvent) {
-                published.add((DomainEventMessage<?>) event);
-            }
-        }
+    private void send(List<DomainEventMessage<?>> batch) {
+        List<DomainEventMessage<?>> published = batch.stream()
+                .filter(event -> PublishedEvent.class.isAssignableFrom(event.getPayloadType())).toList();
         if (published.isEmpty()) {
             return;
         }
@@ -93,17 +77,10 @@ public final class Relay implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (follower != null) {
-            try {
-                follower.shutdownAsync().get(PATIENCE_AT_STOP_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.info("The relay stops while the broker is away; what it has not acknowledged is sent at the next start.");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            follower.stop();
+            // While the broker is away, what it has not acknowledged is sent at the next start.
+            follower.awaitStopped(PATIENCE_AT_STOP);
             follower = null;
-        }
-        if (worker != null) {
-            worker.shutdownNow();
         }
     }
 

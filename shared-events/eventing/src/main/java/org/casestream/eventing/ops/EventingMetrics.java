@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.casestream.eventing.kafka.DeadLetters;
-import org.casestream.eventing.kafka.Relay;
-import org.casestream.eventing.kafka.RelayTokens;
+import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
+import org.casestream.eventing.view.BlockedDocuments;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
 
@@ -20,25 +20,28 @@ public final class EventingMetrics implements MeterBinder {
 
     private final EventLog log;
     private final PostgresEventStorage storage;
-    private final RelayTokens relay;
+    private final RelayPosition relay;
     private final ViewProgress progress;
     private final List<Projection<?>> projections;
     private final DeadLetters deadLetters;
+    private final BlockedDocuments blocked;
 
-    public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayTokens relay, ViewProgress progress,
-                           List<Projection<?>> projections, DeadLetters deadLetters) {
+    public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
+                           List<Projection<?>> projections, DeadLetters deadLetters,
+                           BlockedDocuments blocked) {
         this.log = log;
         this.storage = storage;
         this.relay = relay;
         this.progress = progress;
         this.projections = projections;
         this.deadLetters = deadLetters;
+        this.blocked = blocked;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "casestream.relay.lag", "positions of the log that are not on Kafka yet", "",
-                () -> log.head() - relay.position(Relay.NAME));
+                () -> log.head() - relay.reached());
         gauge(registry, "casestream.dead.letters", "messages that could not be handled", "", deadLetters::count);
         gauge(registry, "casestream.store.stalled.seconds", "how long readers have waited for one open append", "", () -> {
             Instant since = storage.stalledSince();
@@ -47,6 +50,8 @@ public final class EventingMetrics implements MeterBinder {
         for (Projection<?> projection : projections) {
             gauge(registry, "casestream.view.lag", "positions of the log that are not in the view yet", projection.collection(),
                     () -> progress.lag(projection.collection()).map(Number.class::cast).orElse(Double.NaN));
+            gauge(registry, "casestream.view.blocked", "documents that an event could not be folded into",
+                    projection.collection(), () -> blocked.count(projection.collection()));
         }
     }
 

@@ -8,11 +8,13 @@ import org.casestream.defaults.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -28,8 +30,9 @@ public class StoreProblems {
         return answer(Problem.later("VIEWS_UNAVAILABLE", "Views cannot be read at the moment; commands are accepted.", SOON));
     }
 
+    /** The same failures as {@link org.casestream.eventing.store.PostgresEventStorage#isAway}. */
     @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class,
-            CannotCreateTransactionException.class})
+            RecoverableDataAccessException.class, CannotCreateTransactionException.class, TransactionSystemException.class})
     ResponseEntity<Problem.Document> storeAway() {
         return answer(Problem.later("STORE_UNAVAILABLE", "Nothing can be written at the moment.", SOON));
     }

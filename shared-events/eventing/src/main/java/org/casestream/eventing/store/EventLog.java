@@ -1,32 +1,38 @@
 package org.casestream.eventing.store;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventhandling.DomainEventMessage;
 
 /**
- * The store as its readers see it: one endless sequence in which no position is ever skipped. Readers in this process
- * are woken by a commit in this process; appends of another instance are seen at the next poll.
+ * The store as its readers see it: one endless sequence in which no position is ever skipped. What has just been appended
+ * is read once and shared by all readers that are close to the end; one that is far behind reads for itself.
  */
-public class EventLog implements StreamableMessageSource<TrackedEventMessage<?>> {
+public class EventLog {
 
     /** Later than anything that will be recorded. */
     public static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
+    /** How late an append of another instance may be noticed; those of this process wake the readers. */
+    private static final long LOOK_EVERY = Duration.ofMillis(200).toNanos();
+
     private final PostgresEventStorage storage;
-    private final Set<Runnable> sleepers = ConcurrentHashMap.newKeySet();
+    private final Tail tail = new Tail();
+
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition news = waiting.newCondition();
+    private volatile long commits;
+
+    /** Lets one reader at a time look for what is new; the others find it in the tail. */
+    private final ReentrantLock looking = new ReentrantLock();
+    private long commitsAtLook = -1;
+    private long lookedAt;
 
     public EventLog(PostgresEventStorage storage) {
         this.storage = storage;
@@ -34,7 +40,90 @@ public class EventLog implements StreamableMessageSource<TrackedEventMessage<?>>
 
     /** Called when events were committed. */
     public void wake() {
-        sleepers.forEach(Runnable::run);
+        waiting.lock();
+        try {
+            commits++;
+            news.signalAll();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /**
+     * Some events in the order of the log.
+     *
+     * @param to the position of the last of them, or the position they were asked after if there are none
+     */
+    public record Batch(List<DomainEventMessage<?>> events, long to) {
+
+        public boolean isEmpty() {
+            return events.isEmpty();
+        }
+    }
+
+    /** The next events after a position, at most so many; waits a while for one to come. */
+    public Batch next(long position, int limit, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            long known = commits;
+            Batch batch = next(position, limit);
+            long left = deadline - System.nanoTime();
+            if (!batch.isEmpty() || left <= 0) {
+                return batch;
+            }
+            awaitNews(known, Math.min(left, LOOK_EVERY));
+        }
+    }
+
+    private void awaitNews(long known, long nanos) throws InterruptedException {
+        waiting.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (commits == known && left > 0) {
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** The next events after a position, at most so many; empty at the end and before an open append. */
+    public Batch next(long position, int limit) {
+        Batch known = tail.after(position, limit);
+        if (known == null) {
+            List<Tail.Entry> read = storage.readAfter(position, limit);
+            if (read.isEmpty()) {
+                tail.beginAt(position);
+            }
+            return batch(read, position);
+        }
+        return known.isEmpty() ? lookBehindTheTail(position, limit) : known;
+    }
+
+    private Batch lookBehindTheTail(long position, int limit) {
+        looking.lock();
+        try {
+            Batch meanwhile = tail.after(position, limit);
+            if (meanwhile != null && (!meanwhile.isEmpty() || justLooked())) {
+                return meanwhile;
+            }
+            commitsAtLook = commits;
+            List<Tail.Entry> read = storage.readAfter(position, limit);
+            lookedAt = System.nanoTime();
+            tail.add(position, read);
+            return batch(read, position);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean justLooked() {
+        return commitsAtLook == commits && System.nanoTime() - lookedAt < LOOK_EVERY / 2;
+    }
+
+    static Batch batch(List<Tail.Entry> messages, long position) {
+        return new Batch(messages.stream().<DomainEventMessage<?>>map(Tail.Entry::message).toList(),
+                messages.isEmpty() ? position : messages.getLast().position());
     }
 
     /** The highest position in the store; 0 when it is empty. */
@@ -43,84 +132,12 @@ public class EventLog implements StreamableMessageSource<TrackedEventMessage<?>>
     }
 
     /** All events of some streams recorded up to an instant, in the order of the store. */
-    public List<TrackedEventMessage<?>> read(Collection<String> streamIds, Instant until) {
+    public List<DomainEventMessage<?>> read(Collection<String> streamIds, Instant until) {
         return storage.readStreams(streamIds, until.isAfter(END) ? END : until);
     }
 
     /** The sequence number of a stream's last event, if there is one. */
     public Optional<Long> versionOf(String streamId) {
         return storage.lastSequenceNumberFor(streamId);
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return storage.createTailToken();
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return storage.createHeadToken();
-    }
-
-    @Override
-    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new Reading(PostgresEventStorage.positionOf(token));
-    }
-
-    /** One reader's way through the log. Used by one thread at a time. */
-    private final class Reading implements BlockingStream<TrackedEventMessage<?>> {
-
-        private final Deque<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
-        private long position;
-        private @Nullable Runnable onAvailable;
-
-        Reading(long position) {
-            this.position = position;
-        }
-
-        @Override
-        public Optional<TrackedEventMessage<?>> peek() {
-            if (ahead.isEmpty()) {
-                ahead.addAll(storage.readBatch(position));
-            }
-            return Optional.ofNullable(ahead.peek());
-        }
-
-        @Override
-        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
-            return peek().isPresent();
-        }
-
-        @Override
-        public TrackedEventMessage<?> nextAvailable() {
-            TrackedEventMessage<?> next = peek().orElseThrow();
-            ahead.remove();
-            position = PostgresEventStorage.positionOf(next.trackingToken());
-            return next;
-        }
-
-        @Override
-        public boolean setOnAvailableCallback(Runnable callback) {
-            onAvailable = callback;
-            sleepers.add(callback);
-            return true;
-        }
-
-        @Override
-        public void close() {
-            if (onAvailable != null) {
-                sleepers.remove(onAvailable);
-            }
-        }
-    }
-
-    /** The token of a position, for readers that start there. */
-    public static TrackingToken tokenAt(long position) {
-        return new GlobalSequenceTrackingToken(position);
-    }
-
-    /** The position of a token of this log. */
-    public static long positionOf(@Nullable TrackingToken token) {
-        return PostgresEventStorage.positionOf(token);
     }
 }

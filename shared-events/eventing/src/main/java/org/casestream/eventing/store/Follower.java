@@ -1,84 +1,131 @@
 package org.casestream.eventing.store;
 
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.async.SequencingPolicy;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log and hands it on in batches, in order within a sequence. The position is stored after the batch has
- * been handled, never before: a batch that fails, or whose reader dies, comes again.
+ * Follows the log and hands it on in batches, in order. The position moves after a batch has been handled, never before:
+ * a batch that fails, or whose reader dies, comes again. One thread of its own, so that a long rebuild takes no turn away
+ * from those who wait for an answer.
  */
-public final class Follower extends PooledStreamingEventProcessor {
+public final class Follower {
 
-    private final Consumer<List<? extends EventMessage<?>>> batchHandler;
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
-    private Follower(Builder builder, Consumer<List<? extends EventMessage<?>>> batchHandler) {
-        super(builder);
-        this.batchHandler = batchHandler;
-    }
+    /** How often a claim is renewed while nothing happens, and asked for while another instance has it. */
+    private static final Duration RENEWAL = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final String name;
+    private final EventLog log;
+    private final Position position;
+    private final int batchSize;
+    private final Consumer<List<DomainEventMessage<?>>> handler;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private Duration pause = FIRST_PAUSE;
 
     /**
-     * @param name      name of the token, the metrics and the threads' log lines
-     * @param segments  how many parts of the log are followed side by side
-     * @param sequence  what belongs to one sequence and is therefore handled in order
+     * @param name      for the thread and the log
      * @param batchSize at most this many events at once
+     * @param handler   returns when the batch has had its effect, and throws if it has to come again
      */
-    public static Follower of(String name, EventLog log, TokenStore tokens, TransactionManager transactions,
-                              ScheduledExecutorService workers, int segments, int batchSize,
-                              SequencingPolicy<EventMessage<?>> sequence,
-                              Consumer<List<? extends EventMessage<?>>> batchHandler) {
-        Builder builder = PooledStreamingEventProcessor.builder()
-                .name(name)
-                .messageSource(log)
-                .tokenStore(tokens)
-                .transactionManager(transactions)
-                .coordinatorExecutor(workers)
-                .workerExecutor(workers)
-                .initialSegmentCount(segments)
-                .initialToken(source -> source.createTailToken())
-                .batchSize(batchSize)
-                // A second is how late this process notices another instance's events, lost tokens and dead claims.
-                .tokenClaimInterval(1000)
-                .claimExtensionThreshold(1000)
-                .errorHandler(PropagatingErrorHandler.INSTANCE)
-                .eventHandlerInvoker(new Segments(sequence));
-        return new Follower(builder, batchHandler);
+    public Follower(String name, EventLog log, Position position, int batchSize,
+                    Consumer<List<DomainEventMessage<?>>> handler) {
+        this.name = name;
+        this.log = log;
+        this.position = position;
+        this.batchSize = batchSize;
+        this.handler = handler;
+        this.thread = Thread.ofPlatform().name("follow-" + name).daemon().unstarted(this::run);
     }
 
-    @Override
-    protected void processInUnitOfWork(List<? extends EventMessage<?>> batch, UnitOfWork<? extends EventMessage<?>> unitOfWork,
-                                       Collection<Segment> segments) throws Exception {
+    public void start() {
+        thread.start();
+    }
+
+    /** Asks it to stop after the batch it is at. */
+    public void stop() {
+        stopping = true;
+        log.wake();
+    }
+
+    /** Waits until it has stopped; after that it is interrupted, and its batch comes again. */
+    public void awaitStopped(Duration patience) {
         try {
-            batchHandler.accept(batch);
-        } catch (RuntimeException e) {
-            unitOfWork.start();
-            unitOfWork.rollback(e);
-            throw e;
+            if (!thread.join(patience)) {
+                thread.interrupt();
+                thread.join(patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        super.processInUnitOfWork(batch, unitOfWork, segments); // stores the position
     }
 
-    /** Sorts events into segments; the handling itself is done a batch at a time. */
-    private record Segments(SequencingPolicy<EventMessage<?>> sequence) implements EventHandlerInvoker {
-
-        @Override
-        public boolean canHandle(EventMessage<?> event, Segment segment) {
-            return segment.matches(sequence.getSequenceIdentifierFor(event));
+    private void run() {
+        while (!stopping) {
+            try {
+                OptionalLong from = position.claim();
+                if (from.isPresent()) {
+                    follow(from.getAsLong());
+                } else {
+                    Thread.sleep(RENEWAL);
+                }
+            } catch (InterruptedException e) {
+                stopping = true;
+            } catch (RuntimeException e) {
+                recover(e);
+            }
         }
-
-        @Override
-        public void handle(EventMessage<?> event, Segment segment) {
-            // handled with its batch
+        try {
+            position.release();
+        } catch (RuntimeException e) {
+            LOG.info("{} leaves its claim to run out: {}", name, e.getClass().getName());
         }
+    }
+
+    /** Returns when the claim or the position is not what it was. */
+    private void follow(long from) throws InterruptedException {
+        long at = from;
+        long renewed = System.nanoTime();
+        while (!stopping) {
+            EventLog.Batch batch = log.next(at, batchSize, RENEWAL);
+            if (!batch.isEmpty()) {
+                handler.accept(batch.events());
+                pause = FIRST_PAUSE;
+            } else if (System.nanoTime() - renewed < RENEWAL.toNanos()) {
+                continue;
+            }
+            if (!position.move(at, batch.to())) {
+                return;
+            }
+            renewed = System.nanoTime();
+            at = batch.to();
+        }
+    }
+
+    /** What it follows for may be away for a while; the pauses grow, but never so long that coming back is noticed late. */
+    private void recover(RuntimeException e) {
+        LOG.warn("{} could not go on and tries again in {} ms: {}", name, pause.toMillis(), describe(e));
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException interrupted) {
+            stopping = true;
+        }
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    /** Classes only: a message may hold what somebody wrote. */
+    private static String describe(Throwable e) {
+        @Nullable Throwable cause = e.getCause();
+        return e.getClass().getName() + (cause == null || cause == e ? "" : " because of " + cause.getClass().getName());
     }
 }

@@ -2,13 +2,17 @@ package org.casestream.eventing.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
@@ -19,33 +23,33 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
- * The event store's tables in PostgreSQL. Readers never skip an event: a gap in the global index is passed only after
- * a barrier has shown that no append is in flight any more, never because time has passed. See {@code docs/decisions}.
+ * The event store's tables in PostgreSQL. Readers never skip an event: a gap in the global index is passed only when every
+ * append that could fill it has ended ({@link GapSafeReader}), never because time has passed. Readers never hold up
+ * writers. See {@code docs/decisions}.
  */
 public class PostgresEventStorage extends BatchingEventStorageEngine {
 
     /** The advisory lock that every append holds shared, by a trigger of the event table. */
     static final long APPEND_LOCK = 727401;
 
-    /** How long a reader may make new appends queue behind its barrier before it gives way and tries again, ms. */
-    static final int BARRIER_PATIENCE = 100;
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** How long one read waits for open appends to end, and how often it looks whether they have. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     /** How many events one read brings. */
     private static final int READ_AHEAD = 500;
@@ -54,21 +58,31 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
             + " revision, recorded_at, payload, metadata";
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
     private final Timer appends;
-    private final AtomicReference<@Nullable Instant> stalledSince = new AtomicReference<>();
+    private final GapSafeReader<TrackedDomainEventData<byte[]>> reader;
+    private final AtomicReference<@Nullable Stall> stall = new AtomicReference<>();
 
-    public PostgresEventStorage(JdbcTemplate jdbc, PlatformTransactionManager transactions, Serializer serializer,
-                                MeterRegistry meters) {
+    public PostgresEventStorage(JdbcTemplate jdbc, Serializer serializer, Clock clock, MeterRegistry meters) {
         super(new Builder() {}
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .batchSize(READ_AHEAD)
                 .persistenceExceptionResolver(duplicateKeys()));
         this.jdbc = jdbc;
+        this.clock = clock;
         this.appends = Timer.builder("casestream.store.append").description("appending the events of a command").register(meters);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.reader = new GapSafeReader<>(new GapSafeReader.Log<>() {
+            @Override
+            public List<TrackedDomainEventData<byte[]>> after(long position, int limit) {
+                return committedAfter(position, limit);
+            }
+
+            @Override
+            public Set<String> openAppends() {
+                return PostgresEventStorage.this.openAppends();
+            }
+        }, event -> positionOf(event.trackingToken()));
     }
 
     private static PersistenceExceptionResolver duplicateKeys() {
@@ -99,7 +113,7 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
                 row.setBytes(8, payload.getData());
                 row.setBytes(9, metadata.getData());
             });
-        } catch (DataAccessException e) {
+        } catch (DuplicateKeyException e) {
             handlePersistenceException(e, events.getFirst());
         } finally {
             append.stop(appends);
@@ -115,53 +129,64 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken token, int batchSize) {
         long after = positionOf(token);
-        List<TrackedDomainEventData<byte[]>> events = eventsAfter(after, batchSize);
-        List<TrackedDomainEventData<byte[]>> belowGap = upToFirstGap(events, after);
-        if (belowGap.size() == events.size()) {
-            stalledSince.set(null);
-            return events;
-        }
-        // What lies below the gap can go on now; the gap itself is looked at when it is all that is left.
-        return belowGap.isEmpty() ? eventsBehindBarrier(after, batchSize) : belowGap;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        GapSafeReader.Look<TrackedDomainEventData<byte[]>> look = reader.next(after, batchSize, () -> pauseUntil(deadline));
+        noteStall(after, look);
+        return look.events();
     }
 
-    private List<TrackedDomainEventData<byte[]>> eventsBehindBarrier(long after, int batchSize) {
-        try {
-            List<TrackedDomainEventData<byte[]>> events = ownTransaction.execute(_ -> {
-                jdbc.execute("set local lock_timeout = " + BARRIER_PATIENCE);
-                jdbc.query("select pg_advisory_xact_lock(?)", _ -> {}, APPEND_LOCK);
-                return eventsAfter(after, batchSize);
-            });
-            stalledSince.set(null);
-            return events == null ? List.of() : events;
-        } catch (DataAccessException e) {
-            if (!(e.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()))) {
-                throw e;
-            }
-            // An append is still open. It may commit, so nothing beyond the gap may be shown yet.
-            stalledSince.compareAndSet(null, Instant.now());
-            return List.of();
+    /** A read that a long append holds up comes back empty after a while, so that its reader can be stopped. */
+    private static boolean pauseUntil(long deadline) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        return System.nanoTime() < deadline && !Thread.currentThread().isInterrupted();
+    }
+
+    private void noteStall(long after, GapSafeReader.Look<TrackedDomainEventData<byte[]>> look) {
+        if (look.stalled()) {
+            stall.updateAndGet(old -> old != null && old.after == after ? old : new Stall(after, clock.instant()));
+        } else {
+            // A reader that is still on its way there says nothing about it.
+            long reached = look.events().isEmpty() ? after : positionOf(look.events().getLast().trackingToken());
+            stall.updateAndGet(old -> old != null && reached >= old.after ? null : old);
         }
     }
 
-    private List<TrackedDomainEventData<byte[]>> eventsAfter(long position, int batchSize) {
+    /** The committed events after a position, as they are at this moment, gaps and all. */
+    private List<TrackedDomainEventData<byte[]>> committedAfter(long position, int limit) {
         return jdbc.query("select " + COLUMNS + " from domain_event where global_index > ? order by global_index limit ?",
-                row(), position, batchSize);
+                row(), position, limit);
     }
 
-    private static <T extends TrackedEventData<?>> List<T> upToFirstGap(List<T> events, long after) {
-        long expected = after;
-        for (int i = 0; i < events.size(); i++) {
-            if (positionOf(events.get(i).trackingToken()) != ++expected) {
-                return events.subList(0, i);
+    /** Every append holds the lock from before its first position is drawn until it is visible or undone. */
+    private Set<String> openAppends() {
+        return new HashSet<>(jdbc.queryForList("select virtualtransaction from pg_locks where locktype = 'advisory'"
+                + " and database = (select oid from pg_database where datname = current_database())"
+                + " and classid = 0 and objid = " + APPEND_LOCK + " and objsubid = 1", String.class));
+    }
+
+    /** @param after the position behind which an append is open */
+    private record Stall(long after, Instant since) {}
+
+    /**
+     * Whether something failed because the database is away, is going away, or chose this transaction as a victim: not the
+     * fault of whoever asked, and worth asking again. A connection that breaks in the middle of a transaction surfaces as
+     * a failed commit or roll back.
+     */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException
+                    || cause instanceof RecoverableDataAccessException || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionSystemException) {
+                return true;
             }
         }
-        return events;
+        return false;
     }
 
-    /** Since when a reader has waited for one open append, or null if none does; a long wait is an operator's alarm. */
+    /** Since when readers have waited for one open append, or null if none does; a long wait is an operator's alarm. */
     public @Nullable Instant stalledSince() {
-        return stalledSince.get();
+        Stall now = stall.get();
+        return now == null ? null : now.since;
     }
 
     static long positionOf(@Nullable TrackingToken token) {
@@ -209,20 +234,24 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
                         row.getBytes(10)));
     }
 
-    /** The next messages after a position, as many as one read brings; empty at the end and before an open append. */
-    List<TrackedEventMessage<?>> readBatch(long after) {
-        return messages(fetchTrackedEvents(new GlobalSequenceTrackingToken(after), batchSize()).stream());
+    /** The next messages after a position, at most so many; empty at the end and before an open append. */
+    List<Tail.Entry> readAfter(long position, int limit) {
+        return fetchTrackedEvents(new GlobalSequenceTrackingToken(position), limit).stream().map(row -> {
+            DomainEventMessage<?> message = messages(Stream.of(row)).getFirst();
+            return new Tail.Entry(positionOf(row.trackingToken()), message,
+                    ((byte[]) row.getPayload().getData()).length + ((byte[]) row.getMetaData().getData()).length);
+        }).toList();
     }
 
     /** All events of some streams up to an instant, in the order of the store. */
-    List<TrackedEventMessage<?>> readStreams(Collection<String> streamIds, Instant until) {
+    List<DomainEventMessage<?>> readStreams(Collection<String> streamIds, Instant until) {
         return messages(jdbc.query("select " + COLUMNS + " from domain_event where stream_id = any (?) and recorded_at <= ?"
                 + " order by global_index", row(), streamIds.toArray(String[]::new), Timestamp.from(until)).stream());
     }
 
-    private List<TrackedEventMessage<?>> messages(Stream<? extends TrackedEventData<?>> rows) {
+    private List<DomainEventMessage<?>> messages(Stream<? extends TrackedEventData<?>> rows) {
         return EventUtils.upcastAndDeserializeTrackedEvents(rows, getEventSerializer(), upcasterChain)
-                .<TrackedEventMessage<?>>map(message -> message).toList();
+                .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message).toList();
     }
 
     // Aggregates are short and cached; snapshots are deliberately not kept (a snapshot that lost a field would lie).

@@ -24,6 +24,12 @@ public class BlockedDocuments {
      */
     public record Blocked(String view, String id, String error, String since) {}
 
+    /** How many there are in one view. */
+    public long count(String view) {
+        return views.every().stream().filter(documents -> documents.projection().collection().equals(view))
+                .mapToLong(documents -> documents.collection().countDocuments(Filters.exists(ViewDocuments.BLOCKED))).sum();
+    }
+
     public List<Blocked> list() {
         List<Blocked> every = new ArrayList<>();
         for (ViewDocuments<?> view : views.every()) {

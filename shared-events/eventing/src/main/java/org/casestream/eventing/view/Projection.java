@@ -1,5 +1,6 @@
 package org.casestream.eventing.view;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.contracts.DomainEvent;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public abstract class Projection<V extends Record> {
 
     /** The view after the event; the same view if the event changes nothing in it. Pure: no clock, no look-ups. */
     protected abstract V evolve(@Nullable V view, Recorded event);
+
+    /** The fields by which its lists are asked for; each gets an index, and every list has at least one of them. */
+    protected List<String> listedBy() {
+        return List.of();
+    }
 
     /** The record that is served. */
     public final Class<V> type() {

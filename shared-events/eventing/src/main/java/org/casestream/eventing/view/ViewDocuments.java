@@ -1,11 +1,14 @@
 package org.casestream.eventing.view;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -62,6 +66,12 @@ final class ViewDocuments<V extends Record> {
         return database.getCollection(projection.collection());
     }
 
+    /** Called before the first event is folded into a collection that may not exist. */
+    void prepare() {
+        projection.listedBy().forEach(field -> collection().createIndex(Indexes.ascending(field, "_id")));
+        collection().createIndex(Indexes.ascending(BLOCKED), new IndexOptions().sparse(true));
+    }
+
     /** Folds a batch, in the order of the store, and writes what changed. When it returns, the writes are acknowledged. */
     void apply(List<Recorded> batch) {
         Map<String, List<Recorded>> byDocument = new LinkedHashMap<>();
@@ -85,32 +95,61 @@ final class ViewDocuments<V extends Record> {
     /** Returns false if another writer was faster somewhere: then everything is read and folded again. */
     private boolean foldAndWrite(Map<String, List<Recorded>> byDocument) {
         Map<String, Stored<V>> stored = load(byDocument.keySet());
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        int replacements = 0;
-        for (Map.Entry<String, List<Recorded>> entry : byDocument.entrySet()) {
-            Stored<V> before = stored.get(entry.getKey());
-            Stored<V> after = fold(entry.getKey(), before, entry.getValue());
-            if (after == before) {
-                continue;
+        List<Change<V>> changes = new ArrayList<>();
+        byDocument.forEach((id, events) -> {
+            Stored<V> before = stored.get(id);
+            Stored<V> after = fold(id, before, events);
+            if (after != before && after != null) {
+                changes.add(new Change<>(before, after, events));
             }
-            if (before == null) {
-                writes.add(new InsertOneModel<>(document(after)));
-            } else {
-                replacements++;
-                writes.add(new ReplaceOneModel<>(guard(before), document(after)));
-            }
-        }
-        if (writes.isEmpty()) {
+        });
+        return write(changes);
+    }
+
+    /** Returns whether every document was as it had been read. */
+    private boolean write(List<Change<V>> changes) {
+        if (changes.isEmpty()) {
             return true;
         }
         try {
-            BulkWriteResult result = collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            return result.getMatchedCount() == replacements;
+            BulkWriteResult result = collection().bulkWrite(changes.stream().map(this::write).toList(),
+                    new BulkWriteOptions().ordered(false));
+            return result.getMatchedCount() == changes.stream().filter(change -> change.before != null).count();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
-                return false;
+            return e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)
+                    ? false : writeOneByOne(changes, e);
+        } catch (BsonMaximumSizeExceededException e) {
+            return writeOneByOne(changes, e);
+        }
+    }
+
+    /** A document that MongoDB refuses, because it has grown too large for instance, waits alone. */
+    private boolean writeOneByOne(List<Change<V>> changes, RuntimeException refused) {
+        if (changes.size() > 1) {
+            return changes.stream().map(change -> write(List.of(change))).reduce(true, Boolean::logicalAnd);
+        }
+        Change<V> change = changes.getFirst();
+        if (change.after.blocked != null) {
+            throw refused;
+        }
+        LOG.error("{} cannot keep a document and leaves it as it was: {}", projection.collection(), refused.getClass().getName());
+        return write(List.of(change.blockedBy(refused)));
+    }
+
+    private WriteModel<Document> write(Change<V> change) {
+        return change.before == null ? new InsertOneModel<>(document(change.after))
+                : new ReplaceOneModel<>(guard(change.before), document(change.after));
+    }
+
+    /** @param events what led from the one to the other */
+    private record Change<V>(@Nullable Stored<V> before, Stored<V> after, List<Recorded> events) {
+
+        Change<V> blockedBy(RuntimeException e) {
+            Stored<V> blocked = before == null ? Stored.nothing(after.id) : before;
+            for (Recorded event : events) {
+                blocked = blocked.blocked == null ? blocked.blockedBy(e, event) : blocked.alsoWaitingFor(event);
             }
-            throw e;
+            return new Change<>(before, blocked, events);
         }
     }
 
@@ -135,9 +174,7 @@ final class ViewDocuments<V extends Record> {
             } catch (RuntimeException e) {
                 LOG.error("{} cannot fold {} and keeps that document as it was: {}", projection.collection(),
                         event.event().getClass().getSimpleName(), e.getClass().getName());
-                now = new Stored<>(id, now == null ? null : now.view, now == null ? new TreeMap<>() : now.versions,
-                        new Document("error", e.getClass().getName()).append("since", event.recordedAt().toString())
-                                .append("streams", List.of(event.streamId())));
+                now = (now == null ? Stored.<V>nothing(id) : now).blockedBy(e, event);
             }
         }
         return now;
@@ -162,7 +199,11 @@ final class ViewDocuments<V extends Record> {
         if (again == null || again.blocked != null) {
             return false;
         }
-        return collection().replaceOne(Filters.eq("_id", id), document(again)).getMatchedCount() == 1;
+        try {
+            return collection().replaceOne(Filters.eq("_id", id), document(again)).getMatchedCount() == 1;
+        } catch (MongoWriteException | BsonMaximumSizeExceededException e) {
+            return false; // MongoDB refuses it still
+        }
     }
 
     /** Folds some streams up to an instant: the state as it was. Null if nothing had happened by then. */
@@ -227,6 +268,16 @@ final class ViewDocuments<V extends Record> {
 
     /** A document as it was read or will be written. */
     record Stored<V>(String id, @Nullable V view, TreeMap<String, Long> versions, @Nullable Document blocked) {
+
+        /** A document into which nothing has been folded. */
+        static <V> Stored<V> nothing(String id) {
+            return new Stored<>(id, null, new TreeMap<>(), null);
+        }
+
+        Stored<V> blockedBy(RuntimeException e, Recorded event) {
+            return new Stored<>(id, view, versions, new Document("error", e.getClass().getName())
+                    .append("since", event.recordedAt().toString()).append("streams", List.of(event.streamId())));
+        }
 
         Stored<V> alsoWaitingFor(Recorded event) {
             if (blocked == null || blocked.getList("streams", String.class).contains(event.streamId())) {

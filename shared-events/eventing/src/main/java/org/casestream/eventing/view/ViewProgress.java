@@ -14,12 +14,12 @@ public class ViewProgress {
     /** How long "it is built" may be believed, in nanoseconds; "it is not" is asked again every time. */
     private static final long BELIEVED = Duration.ofMillis(200).toNanos();
 
-    private final ViewTokens tokens;
+    private final ViewPositions positions;
     private final EventLog log;
     private final Map<String, Long> builtAt = new ConcurrentHashMap<>();
 
-    ViewProgress(ViewTokens tokens, EventLog log) {
-        this.tokens = tokens;
+    ViewProgress(ViewPositions positions, EventLog log) {
+        this.positions = positions;
         this.log = log;
     }
 
@@ -39,13 +39,13 @@ public class ViewProgress {
 
     /** Whether the view has everything that there was when it began. */
     public boolean built(String view) {
-        return tokens.progress(view).map(ViewTokens.Progress::built).orElse(false);
+        return positions.progress(view).map(ViewPositions.Progress::built).orElse(false);
     }
 
     /** How many positions of the log are not in the view yet; empty while MongoDB does not answer or the view has not begun. */
     public Optional<Long> lag(String view) {
         try {
-            return tokens.progress(view).map(progress -> Math.max(0, log.head() - progress.position()));
+            return positions.progress(view).map(progress -> Math.max(0, log.head() - progress.position()));
         } catch (MongoException e) {
             return Optional.empty();
         }

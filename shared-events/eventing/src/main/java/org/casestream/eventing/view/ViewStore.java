@@ -87,6 +87,9 @@ public class ViewStore {
     /** A page of views, oldest id first. */
     public <V extends Record> Page<V> page(Class<V> type, Where where, PageRequest request) {
         ViewDocuments<V> view = view(type);
+        if (!where.canBeFoundBy(view.projection().listedBy())) {
+            throw new IllegalStateException("a list of " + type.getName() + " is asked for by no field that it is listed by");
+        }
         progress.requireBuilt(view.projection().collection());
         List<V> items = new ArrayList<>();
         String last = null;

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
 import org.casestream.eventing.store.EventLog;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,14 +12,13 @@ import org.springframework.context.annotation.Configuration;
 public class ViewWiring {
 
     @Bean
-    ViewTokens viewTokens(MongoDatabase database, EventLog log, Clock clock,
-                          @Value("${casestream.views.segments:4}") int segments) {
-        return new ViewTokens(database, log, clock, segments);
+    ViewPositions viewPositions(MongoDatabase database, EventLog log, Clock clock) {
+        return new ViewPositions(database, log, clock);
     }
 
     @Bean
-    ViewProgress viewProgress(ViewTokens tokens, EventLog log) {
-        return new ViewProgress(tokens, log);
+    ViewProgress viewProgress(ViewPositions positions, EventLog log) {
+        return new ViewProgress(positions, log);
     }
 
     @Bean
@@ -29,8 +27,7 @@ public class ViewWiring {
     }
 
     @Bean
-    ViewReaders viewReaders(ViewStore store, EventLog log, ViewTokens tokens,
-                            @Value("${casestream.views.segments:4}") int segments) {
-        return new ViewReaders(store, log, tokens, segments);
+    ViewReaders viewReaders(ViewStore store, EventLog log, ViewPositions positions) {
+        return new ViewReaders(store, log, positions);
     }
 }

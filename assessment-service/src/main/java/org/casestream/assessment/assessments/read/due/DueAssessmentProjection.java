@@ -1,5 +1,6 @@
 package org.casestream.assessment.assessments.read.due;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.assessment.assessments.domain.ClinicalEvent;
 import org.casestream.contracts.DomainEvent;
@@ -16,6 +17,11 @@ class DueAssessmentProjection extends Projection<DueAssessment> {
 
     DueAssessmentProjection() {
         super(DueAssessment.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("dueAt");
     }
 
     @Override

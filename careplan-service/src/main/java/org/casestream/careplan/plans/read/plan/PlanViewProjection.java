@@ -1,5 +1,6 @@
 package org.casestream.careplan.plans.read.plan;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.careplan.plans.domain.PlanNarrative;
 import org.casestream.contracts.DomainEvent;
@@ -16,6 +17,11 @@ class PlanViewProjection extends Projection<PlanView> {
 
     PlanViewProjection() {
         super(PlanView.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("agencyId", "caseId", "status", "reviewDueOn");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.casestream.careplan.safetyplans.read.safetyplan;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanContent;
 import org.casestream.contracts.DomainEvent;
@@ -16,6 +17,11 @@ class SafetyPlanViewProjection extends Projection<SafetyPlanView> {
 
     SafetyPlanViewProjection() {
         super(SafetyPlanView.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("agencyId", "caseId", "dueAt");
     }
 
     @Override

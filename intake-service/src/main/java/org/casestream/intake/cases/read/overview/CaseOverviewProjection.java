@@ -1,5 +1,6 @@
 package org.casestream.intake.cases.read.overview;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.intake.CaseEvent;
@@ -16,6 +17,11 @@ class CaseOverviewProjection extends Projection<CaseOverview> {
 
     CaseOverviewProjection() {
         super(CaseOverview.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("agencyId", "managerId", "status");
     }
 
     @Override

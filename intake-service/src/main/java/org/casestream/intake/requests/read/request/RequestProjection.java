@@ -1,5 +1,6 @@
 package org.casestream.intake.requests.read.request;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.intake.RequestEvent;
@@ -16,6 +17,11 @@ class RequestProjection extends Projection<RequestView> {
 
     RequestProjection() {
         super(RequestView.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("agencyId", "status", "answerDueAt");
     }
 
     @Override

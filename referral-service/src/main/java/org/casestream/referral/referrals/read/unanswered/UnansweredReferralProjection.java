@@ -1,5 +1,6 @@
 package org.casestream.referral.referrals.read.unanswered;
 
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.referral.ReferralEvent;
@@ -16,6 +17,11 @@ class UnansweredReferralProjection extends Projection<UnansweredReferral> {
 
     UnansweredReferralProjection() {
         super(UnansweredReferral.class);
+    }
+
+    @Override
+    protected List<String> listedBy() {
+        return List.of("since");
     }
 
     @Override

@@ -17,6 +17,9 @@ public class WhenPageThirteenIsAddedThenAddPageFourteen implements Automation<Pa
     /** While a test says so, page 13 cannot be handled. */
     public static volatile boolean broken;
 
+    /** What a test lets happen while the transaction of page 13 is open. */
+    public static volatile Runnable meanwhile = () -> {};
+
     private final Commands commands;
     private final Lookups lookups;
 
@@ -38,6 +41,7 @@ public class WhenPageThirteenIsAddedThenAddPageFourteen implements Automation<Pa
                 lookups.put("refused", cause.eventId(), String.valueOf(e.getMessage()));
             }
             commands.send(new WriteNarrative(event.caseId(), "thirteen"));
+            meanwhile.run();
             commands.send(new AddPage(event.caseId(), 14));
         }
     }

@@ -8,7 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** The agency "tight-shelf" holds one folder. */
 @Component
-class ShelfHoldsOneFolder implements InTransaction<FolderOpened> {
+public class ShelfHoldsOneFolder implements InTransaction<FolderOpened> {
+
+    /** What a test lets happen while the transaction that opens a folder is open. */
+    public static volatile Runnable meanwhile = () -> {};
 
     private final Lookups lookups;
 
@@ -18,6 +21,7 @@ class ShelfHoldsOneFolder implements InTransaction<FolderOpened> {
 
     @Override
     public void on(FolderOpened event) {
+        meanwhile.run();
         if (event.agencyId().value().equals("tight-shelf")) {
             lookups.claim("shelf", event.agencyId().value(), event.caseId().value(), FolderRefusal.SHELF_FULL);
         }
