@@ -104,12 +104,12 @@ public final class Rest {
         wanted.stream().filter(view -> !there.contains(view)).forEach(view -> behind.add("the view " + view + " by everything"));
     }
 
-    /** How far each part of each view has come, by {@code service/view/part}. */
+    /** How far each view has come, by {@code service/view}. */
     Map<String, Long> positions() {
         Map<String, Long> positions = new TreeMap<>();
         try (MongoClient mongo = servers.mongoClient()) {
             for (String service : Servers.SERVICES) {
-                mongo.getDatabase(service).getCollection("view_tokens").find().forEach(token ->
+                mongo.getDatabase(service).getCollection(Views.POSITIONS).find().forEach(token ->
                         positions.put(service + "/" + token.getString("_id"), ((Number) token.get("position")).longValue()));
             }
         }

@@ -14,7 +14,7 @@ import org.bson.codecs.BsonDocumentCodec;
 /** What MongoDB holds. */
 final class Views {
 
-    private static final String POSITIONS = "view_tokens";
+    static final String POSITIONS = "view_positions";
 
     private final Servers servers;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.casestream.local.Failure;
 
 /**
- * Two instances of one service fight for the parts of its views, the relay and the messages; the first is killed while the
+ * Two instances of one service fight for its views, its relay and its messages; the first is killed while the
  * second lives, and the second as soon as the first is back.
  */
 final class TwoInstances implements Fault {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.function.Consumer;
 
@@ -33,7 +34,7 @@ final class Connection {
                 reset();
                 return;
             }
-            server.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             Thread back = Thread.ofVirtual().start(() -> pass(server, client));
@@ -45,6 +46,11 @@ final class Connection {
             Thread.currentThread().interrupt();
             reset();
         } finally {
+            if (serverLost) {
+                reset();
+            }
+            close(client);
+            close(server);
             onEnd.accept(this);
         }
     }
@@ -86,6 +92,14 @@ final class Connection {
             if (!socket.isClosed()) {
                 socket.setSoLinger(true, 0);
             }
+        } catch (IOException e) {
+            // It has ended already.
+        }
+        close(socket);
+    }
+
+    private static void close(Socket socket) {
+        try {
             socket.close();
         } catch (IOException e) {
             // It has ended already.

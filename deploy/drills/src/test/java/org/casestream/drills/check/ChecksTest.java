@@ -121,7 +121,8 @@ class ChecksTest {
         sample.rebuilt.put("intake/client_v1/client", Sample.document("language", "en"));
         assertThat(new ViewsCheck().violations(sample.evidence())).extracting(Violation::what).containsExactlyInAnyOrder(
                 "intake/client_v1/client was missing, and is there after a fresh fold",
-                "intake/request_v1/request differs from a fresh fold in status");
+                "intake/request_v1/request differs from a fresh fold in status: BsonString{value='received'}"
+                        + " instead of BsonString{value='accepted'}");
     }
 
     @Test
