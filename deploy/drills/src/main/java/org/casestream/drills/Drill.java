@@ -2,7 +2,6 @@ package org.casestream.drills;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,11 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.casestream.drills.check.Checks;
-import org.casestream.drills.check.Collector;
-import org.casestream.drills.check.Evidence;
-import org.casestream.drills.check.Rest;
-import org.casestream.drills.check.Violation;
 import org.casestream.drills.faults.Fault;
 import org.casestream.drills.faults.Faults;
 import org.casestream.drills.load.Load;
@@ -35,7 +29,6 @@ public final class Drill {
     private static final Duration QUICK_END = Duration.ofSeconds(55);
     private static final Duration FULL = Duration.ofMinutes(44);
     private static final Duration FULL_END = Duration.ofMinutes(5);
-    private static final Duration PATIENCE_FOR_REST = Duration.ofMinutes(3);
     private static final int USERS = 8;
     private static final double PER_SECOND = 40;
 
@@ -73,7 +66,7 @@ public final class Drill {
             say("seed " + options.seed() + "; everything is kept in " + site.folder() + " until the verdict is green");
             site.start();
             say("the platform runs");
-            boolean green = options.soak() ? new Soak(site, this::say).run(options) : drill(site, faults);
+            boolean green = options.soak() ? new Soak(site, this::say).run(options.minutes()) : drill(site, faults);
             if (green && options.keep() == null) {
                 site.forget();
             }
@@ -107,13 +100,18 @@ public final class Drill {
         List<Row> rows = schedule.run(faults, end());
         load.stop();
         say("the load has ended; waiting for the platform to come to rest");
-        List<Violation> violations = new ArrayList<>();
-        List<String> behind = new Rest(site.stage().servers()).await(PATIENCE_FOR_REST);
-        behind.forEach(what -> violations.add(new Violation("effects", null, "did not come to rest: " + what)));
-        Evidence evidence = new Collector(site.stage().servers(), site.contracts()).collect(site.history().commands());
-        violations.addAll(Checks.violations(evidence));
-        Verdict verdict = new Verdict(rows, evidence.commands(), violations);
-        report(site, load, verdict, evidence, violations);
+        Examination examination = Examination.of(site);
+        Verdict verdict = new Verdict(rows, examination.evidence().commands(), examination.violations());
+        List<String> lines = new ArrayList<>(verdict.lines());
+        lines.addAll(verdict.remarks());
+        lines.add("seed " + options.seed() + ", " + site.stage().kills() + " kills, " + examination.figures() + ", "
+                + Verdict.seconds(Duration.between(began, Instant.now())));
+        site.keep("verdict.md", lines);
+        site.keep("abandoned.txt", load.abandoned());
+        lines.forEach(OUT::println);
+        if (!verdict.green()) {
+            OUT.println("What is red stands in " + site.folder().resolve("violations.txt") + "; the history beside it.");
+        }
         return verdict.green();
     }
 
@@ -124,34 +122,12 @@ public final class Drill {
         return began.plus(options.quick() ? QUICK.minus(QUICK_END) : FULL.minus(FULL_END));
     }
 
-    private void report(Site site, Load load, Verdict verdict, Evidence evidence, List<Violation> violations) throws IOException {
-        List<String> lines = new ArrayList<>(verdict.lines());
-        lines.addAll(verdict.remarks());
-        lines.add("seed " + options.seed() + ", " + site.stage().kills() + " kills, "
-                + evidence.commands().stream().filter(command -> command.acknowledgement().isPresent()).count()
-                + " acknowledged commands, " + evidence.events().size() + " events, " + evidence.messages().size()
-                + " messages, " + evidence.views().size() + " documents, " + seconds(Duration.between(began, Instant.now())));
-        lines.forEach(OUT::println);
-        Files.write(site.folder().resolve("verdict.md"), lines);
-        Files.write(site.folder().resolve("abandoned.txt"), load.abandoned().entrySet().stream()
-                .map(one -> one.getValue() + " times: " + one.getKey()).toList());
-        Files.write(site.folder().resolve("violations.txt"), violations.stream()
-                .map(one -> one.check() + "  " + one.at() + "  " + one.what()).toList());
-        if (!verdict.green()) {
-            OUT.println("What is red stands in " + site.folder().resolve("violations.txt") + "; the history beside it.");
-        }
-    }
-
     private void say(Row row) {
         say(row.fault() + (row.unavailableBecause() != null ? ": not available here" : ": " + row.rounds() + " rounds, "
                 + row.kills() + " kills" + (row.troubles().isEmpty() ? "" : "; " + row.troubles())));
     }
 
     private void say(String line) {
-        OUT.printf(Locale.ROOT, "%8s  %s%n", seconds(Duration.between(began, Instant.now())), line);
-    }
-
-    private static String seconds(Duration duration) {
-        return Verdict.seconds(duration);
+        OUT.printf(Locale.ROOT, "%8s  %s%n", Verdict.seconds(Duration.between(began, Instant.now())), line);
     }
 }

@@ -37,7 +37,8 @@ final class Schedule {
         return rows;
     }
 
-    private Row run(Fault fault, Instant end) throws InterruptedException {
+    /** One fault until its time is over. */
+    Row run(Fault fault, Instant end) throws InterruptedException {
         Row row = new Row(fault.name());
         int killsBefore = stage.kills();
         Optional<String> unavailable = fault.unavailable(stage);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.casestream.drills.faults.Stage;
@@ -43,7 +44,8 @@ final class Site implements AutoCloseable {
                 throw new Failure("The folder " + folder + " holds another drill: remove it, or choose another with --keep DIR.");
             }
             Files.createDirectories(folder);
-            Stage stage = Stage.open(home, folder.resolve("platform"), options.portBase(), options.seed(), options.quick());
+            Stage stage = Stage.open(home, folder.resolve("platform"), options.portBase(), options.seed(),
+                    options.quick() || options.soak());
             Site site = new Site(home, folder, stage, History.in(folder.resolve("history.jsonl")), options.seed());
             Runtime.getRuntime().addShutdownHook(site.stopAtCtrlC);
             return site;
@@ -80,6 +82,11 @@ final class Site implements AutoCloseable {
     /** The approved sample of every published event. */
     Path contracts() {
         return home.resolve("shared-events/contracts/src/main/resources/samples");
+    }
+
+    /** Writes a file beside the history. */
+    void keep(String name, List<String> lines) throws IOException {
+        Files.write(folder.resolve(name), lines);
     }
 
     private synchronized void stop() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.casestream.drills.check.Check;
 import org.casestream.drills.check.Checks;
 import org.casestream.drills.check.Violation;
@@ -39,7 +38,7 @@ final class Verdict {
         table.add(head.toArray(String[]::new));
         rows.forEach(row -> table.add(cells(row)));
         table.add(total());
-        return aligned(table);
+        return Table.lines(table);
     }
 
     private String[] cells(Row row) {
@@ -90,27 +89,5 @@ final class Verdict {
 
     static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-    }
-
-    private static List<String> aligned(List<String[]> table) {
-        int columns = table.getFirst().length;
-        int[] widths = new int[columns];
-        table.forEach(cells -> {
-            for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], cells[column].length());
-            }
-        });
-        List<String> lines = new ArrayList<>();
-        for (String[] cells : table) {
-            StringBuilder line = new StringBuilder("|");
-            for (int column = 0; column < columns; column++) {
-                line.append(String.format(Locale.ROOT, " %-" + widths[column] + "s |", cells[column]));
-            }
-            lines.add(line.toString());
-        }
-        String rule = java.util.Arrays.stream(widths).mapToObj(width -> " " + "-".repeat(width) + " ")
-                .collect(Collectors.joining("|", "|", "|"));
-        lines.add(1, rule);
-        return lines;
     }
 }

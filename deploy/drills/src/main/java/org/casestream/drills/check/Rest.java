@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,46 +37,51 @@ public final class Rest {
     }
 
     /**
-     * What is behind, each with a sentence; and how much there is, which must not grow any more.
+     * How much there is, which must not grow any more, and what is behind it.
      *
-     * @param behind nothing when at rest
+     * @param behind by how many events or messages; nothing when at rest
      */
-    public record Look(Map<String, Long> heads, List<String> behind) {}
+    public record Look(Map<String, Long> heads, Map<String, Long> behind) {
+
+        private boolean atRest() {
+            return !heads.isEmpty() && behind.isEmpty();
+        }
+    }
 
     /** Waits until the platform is at rest; returns what was still behind when patience ended, nothing if all is well. */
     public List<String> await(Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
-        Look last = new Look(Map.of(), List.of("nothing was seen yet"));
+        Look last = new Look(Map.of(), Map.of());
+        String trouble = "events were still being added";
         while (true) {
-            Look look = lookOrSayWhyNot();
-            if (look.behind().isEmpty() && last.behind().isEmpty() && look.heads().equals(last.heads())) {
+            Look look = new Look(Map.of(), Map.of());
+            try {
+                look = look();
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                trouble = "a server does not answer: " + e.getMessage();
+            }
+            if (look.atRest() && last.atRest() && look.heads().equals(last.heads())) {
                 return List.of();
             }
             if (Instant.now().isAfter(deadline)) {
-                return look.behind().isEmpty() ? List.of("events were still being added") : look.behind();
+                return look.behind().isEmpty() ? List.of(trouble)
+                        : look.behind().entrySet().stream().map(one -> one.getKey() + " by " + one.getValue()).toList();
             }
             last = look;
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private Look lookOrSayWhyNot() throws InterruptedException {
-        try {
-            return look();
-        } catch (SQLException | ExecutionException | RuntimeException e) {
-            return new Look(Map.of(), List.of("a server does not answer: " + e.getMessage()));
-        }
-    }
-
+    /** Looks once. */
     public Look look() throws SQLException, ExecutionException, InterruptedException {
         Map<String, Long> heads = new TreeMap<>();
-        List<String> behind = new ArrayList<>();
+        Map<String, Long> behind = new TreeMap<>();
         for (String service : Servers.SERVICES) {
             long head = number(service, "select coalesce(max(global_index), 0) from domain_event");
             long relayed = number(service, "select coalesce(min(position), 0) from reader_token where reader = 'kafka_relay'");
             heads.put(service, head);
             if (relayed < head) {
-                behind.add("the relay of " + service + " by " + (head - relayed));
+                behind.put("the relay of " + service, head - relayed);
             }
         }
         views(heads, behind);
@@ -92,16 +96,16 @@ public final class Rest {
         }
     }
 
-    private void views(Map<String, Long> heads, List<String> behind) {
+    private void views(Map<String, Long> heads, Map<String, Long> behind) {
         Set<String> there = new HashSet<>();
         positions().forEach((view, position) -> {
             there.add(view);
             long lag = heads.getOrDefault(view.substring(0, view.indexOf('/')), 0L) - position;
             if (lag > 0) {
-                behind.add("the view " + view + " by " + lag);
+                behind.put("the view " + view, lag);
             }
         });
-        wanted.stream().filter(view -> !there.contains(view)).forEach(view -> behind.add("the view " + view + " by everything"));
+        wanted.stream().filter(view -> !there.contains(view)).forEach(view -> behind.put("the view " + view, Long.MAX_VALUE));
     }
 
     /** How far each view has come, by {@code service/view}. */
@@ -116,7 +120,7 @@ public final class Rest {
         return positions;
     }
 
-    private void inboxes(Map<String, Long> heads, List<String> behind) throws ExecutionException, InterruptedException {
+    private void inboxes(Map<String, Long> heads, Map<String, Long> behind) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(servers.kafkaProperties())) {
             for (String service : Servers.SERVICES) {
                 Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -129,7 +133,7 @@ public final class Rest {
                         - (read.get(end.getKey()) == null ? 0 : read.get(end.getKey()).offset())).sum();
                 heads.put(service + "'s messages", ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum());
                 if (lag > 0) {
-                    behind.add("the inbox of " + service + " by " + lag);
+                    behind.put("the inbox of " + service, lag);
                 }
             }
         }

@@ -10,11 +10,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the four PostgreSQL databases hold. */
-final class Store {
+public final class Store {
 
     private final Servers servers;
 
-    Store(Servers servers) {
+    public Store(Servers servers) {
         this.servers = servers;
     }
 
@@ -40,11 +40,18 @@ final class Store {
         return ids;
     }
 
-    List<String> deadLetters(String service) throws SQLException {
+    public List<String> deadLetters(String service) throws SQLException {
         List<String> letters = new ArrayList<>();
         query(service, "select event_type, event_id, error from dead_letter order by id",
                 row -> letters.add(row.getString(1) + " " + row.getString(2) + ": " + row.getString(3)));
         return letters;
+    }
+
+    /** How many connections PostgreSQL has, from all services together. */
+    public long connections() throws SQLException {
+        long[] count = new long[1];
+        query("intake", "select count(*) from pg_stat_activity where backend_type = 'client backend'", row -> count[0] = row.getLong(1));
+        return count[0];
     }
 
     private interface RowReader {

@@ -19,6 +19,9 @@ final class Desk {
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(12), Duration.ofSeconds(90), Duration.ofMillis(100));
     private static final Duration ONE_READ = Duration.ofSeconds(5);
+
+    /** Who waits longer for what others should do goes on with the next person instead, or nobody would be left to work. */
+    private static final Duration PATIENCE_FOR_OTHERS = Duration.ofSeconds(6);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
     private static final int STALE = 412;
 
@@ -86,7 +89,7 @@ final class Desk {
     }
 
     Read await(String actor, String path, Predicate<Read> asHoped) throws Abandoned, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE.whole());
+        Instant deadline = Instant.now().plus(PATIENCE_FOR_OTHERS);
         while (Instant.now().isBefore(deadline) && !over.getAsBoolean()) {
             Read read = api.read(actor, path, ONE_READ).orElse(null);
             if (read != null && asHoped.test(read)) {

@@ -54,7 +54,7 @@ public final class Load {
     }
 
     /** Why stories were not told to their end, and how often. */
-    public Map<String, Integer> abandoned() {
-        return new TreeMap<>(abandoned);
+    public List<String> abandoned() {
+        return new TreeMap<>(abandoned).entrySet().stream().map(one -> one.getValue() + " times: " + one.getKey()).toList();
     }
 }
