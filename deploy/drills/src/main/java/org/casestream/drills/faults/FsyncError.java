@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FsyncError implements Fault {
 
     private @Nullable Process strace;
+    private List<ProcessHandle> victims = List.of();
 
     @Override
     public String name() {
@@ -36,11 +37,11 @@ final class FsyncError implements Fault {
 
     @Override
     public void inject(Stage stage) throws Failure {
-        List<ProcessHandle> processes = stage.platform().processes("postgresql");
+        // The first is the one that watches over the others; it writes nothing and must be able to start them anew.
+        victims = stage.platform().processes("postgresql").stream().skip(1).toList();
         List<String> command = new ArrayList<>(List.of("strace", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync,fsync",
                 "-e", "inject=fdatasync,fsync:error=EIO:when=1"));
-        // The first is the one that watches over the others; it writes nothing and must be able to start them anew.
-        processes.stream().skip(1).forEach(process -> command.addAll(List.of("-p", Long.toString(process.pid()))));
+        victims.forEach(process -> command.addAll(List.of("-p", Long.toString(process.pid()))));
         strace = Tool.start(command);
     }
 
@@ -54,6 +55,9 @@ final class FsyncError implements Fault {
         if (strace != null) {
             strace.destroy();
             strace.waitFor(10, TimeUnit.SECONDS);
+        }
+        if (victims.stream().allMatch(ProcessHandle::isAlive)) {
+            throw new Failure("PostgreSQL did not notice that fsync failed.");
         }
         Postgres.revive(stage);
     }
