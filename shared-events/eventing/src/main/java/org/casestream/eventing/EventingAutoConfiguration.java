@@ -223,6 +223,7 @@ public class EventingAutoConfiguration {
         properties.setGroupId(group);
         properties.setAckMode(ContainerProperties.AckMode.RECORD);
         properties.setMissingTopicsFatal(false);
+        properties.setStopImmediate(true); // after the message it is at, not after hundreds that were fetched with it
         properties.setMessageListener((MessageListener<String, byte[]>) inbox::accept);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName("inbox");

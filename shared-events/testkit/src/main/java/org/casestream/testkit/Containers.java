@@ -1,5 +1,7 @@
 package org.casestream.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -58,6 +60,17 @@ final class Containers implements Servers.Kind {
     @Override
     public String mongoUri() {
         return "mongodb://" + mongo.getHost() + ":" + mongo.getMappedPort(MONGO_PORT) + "/";
+    }
+
+    @Override
+    public void killPostgresBackend(int processId) {
+        try {
+            postgres.execInContainer("kill", "-KILL", Integer.toString(processId));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -86,6 +86,11 @@ final class Embedded implements Servers.Kind {
         };
     }
 
+    @Override
+    public void killPostgresBackend(int processId) {
+        ProcessHandle.of(processId).orElseThrow().destroyForcibly();
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

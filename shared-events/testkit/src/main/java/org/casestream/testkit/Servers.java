@@ -34,6 +34,8 @@ public final class Servers {
         String mongoUri();
 
         Broker kafka();
+
+        void killPostgresBackend(int processId);
     }
 
     private static final class Started {
@@ -67,6 +69,16 @@ public final class Servers {
 
     public static String password() {
         return "test";
+    }
+
+    /**
+     * Lets PostgreSQL crash: one of its processes dies by SIGKILL, whereupon the server ends all others, recovers from its
+     * write-ahead log and goes on at the same address.
+     *
+     * @param processId of a backend, as {@code pg_backend_pid()} tells it
+     */
+    public static void crashPostgres(int processId) {
+        Started.KIND.killPostgresBackend(processId);
     }
 
     public static Broker kafka() {
