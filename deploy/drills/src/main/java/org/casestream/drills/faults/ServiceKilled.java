@@ -33,12 +33,19 @@ final class ServiceKilled implements Fault {
         Collections.shuffle(services, stage.random());
         victims = services.subList(0, 2);
         victims.forEach(stage::kill);
-        if (stage.random().nextInt(3) == 0) {
-            killWhileStarting(stage, victims.getFirst(), Duration.ofMillis(300 + stage.random().nextInt(3000)));
+        List<Thread> starts = new ArrayList<>();
+        for (String victim : victims) {
+            if (stage.random().nextBoolean()) {
+                Duration after = Duration.ofMillis(300 + stage.random().nextInt(3000));
+                starts.add(Thread.ofVirtual().start(() -> killWhileStarting(stage, victim, after)));
+            }
+        }
+        for (Thread start : starts) {
+            start.join();
         }
     }
 
-    private static void killWhileStarting(Stage stage, String victim, Duration after) throws InterruptedException {
+    private static void killWhileStarting(Stage stage, String victim, Duration after) {
         Thread start = Thread.ofVirtual().start(() -> {
             try {
                 stage.platform().start(victim);
@@ -46,9 +53,13 @@ final class ServiceKilled implements Fault {
                 // It was killed on the way, as it should be.
             }
         });
-        Thread.sleep(after);
-        stage.kill(victim);
-        start.join();
+        try {
+            Thread.sleep(after);
+            stage.kill(victim);
+            start.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
