@@ -30,7 +30,10 @@ public final class Drill {
     private static final Duration FULL = Duration.ofMinutes(44);
     private static final Duration FULL_END = Duration.ofMinutes(5);
     private static final int USERS = 8;
-    private static final double PER_SECOND = 40;
+
+    /** Commands a second: enough to have work in every program, not so much that nothing but work is tried. */
+    private static final double QUICK_RATE = 40;
+    private static final double FULL_RATE = 25;
 
     private final Options options;
     private final Path home;
@@ -94,7 +97,7 @@ public final class Drill {
     }
 
     private boolean drill(Site site, List<Fault> faults) throws IOException, SQLException, InterruptedException {
-        Load load = new Load(site.api(), new Pace(PER_SECOND), options.seed());
+        Load load = new Load(site.api(), new Pace(options.quick() ? QUICK_RATE : FULL_RATE), options.seed());
         load.start(USERS);
         Schedule schedule = new Schedule(site.stage(), new Probe(site.api()), this::say);
         List<Row> rows = schedule.run(faults, end());

@@ -22,7 +22,7 @@ final class Desk {
 
     /** Who waits longer for what others should do goes on with the next person instead, or nobody would be left to work. */
     private static final Duration PATIENCE_FOR_OTHERS = Duration.ofSeconds(6);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
     private static final int STALE = 412;
 
     private final Api api;
