@@ -13,6 +13,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.casestream.eventing.command.Origin;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
@@ -28,6 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class AxonWiring {
 
+    /** Axon wants one; what is stored and sent is written by our own storage and relay. */
+    private static final Serializer NOTHING_IS_SERIALIZED = Jackson3Serializer.builder().build();
+
     private AxonWiring() {}
 
     static Configuration start(Set<Class<?>> aggregates, PostgresEventStorage storage, EventLog log,
@@ -38,9 +43,9 @@ final class AxonWiring {
         // Modules on the class path stay out: one of them asks the internet for updates.
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> transactions)
-                .configureSerializer(_ -> storage.getEventSerializer())
-                .configureEventSerializer(_ -> storage.getEventSerializer())
-                .configureMessageSerializer(_ -> storage.getEventSerializer())
+                .configureSerializer(_ -> NOTHING_IS_SERIALIZED)
+                .configureEventSerializer(_ -> NOTHING_IS_SERIALIZED)
+                .configureMessageSerializer(_ -> NOTHING_IS_SERIALIZED)
                 .configureCorrelationDataProviders(_ -> List.of(Origin::handedOn))
                 .configureEmbeddedEventStore(_ -> storage);
         Configuration axon = configurer.buildConfiguration();

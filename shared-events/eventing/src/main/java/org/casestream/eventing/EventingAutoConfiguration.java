@@ -28,14 +28,13 @@ import org.casestream.eventing.kafka.DeadLetters;
 import org.casestream.eventing.kafka.EventMessages;
 import org.casestream.eventing.kafka.Inbox;
 import org.casestream.eventing.kafka.Relay;
-import org.casestream.eventing.kafka.RelayPosition;
 import org.casestream.eventing.ops.DeadLettersEndpoint;
 import org.casestream.eventing.ops.EventingHealth;
 import org.casestream.eventing.ops.EventingMetrics;
 import org.casestream.eventing.ops.StoreProblems;
+import org.casestream.eventing.store.EventJson;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.EventNames;
-import org.casestream.eventing.store.NamedEventSerializer;
 import org.casestream.eventing.store.PostgresEventStorage;
 import org.casestream.eventing.timeline.CaseTimelineProjection;
 import org.casestream.eventing.timeline.CaseTimelineQueries;
@@ -91,7 +90,7 @@ public class EventingAutoConfiguration {
 
     @Bean
     PostgresEventStorage eventStorage(JdbcTemplate jdbc, EventNames names, Clock clock, MeterRegistry meters) {
-        return new PostgresEventStorage(jdbc, new NamedEventSerializer(names), clock, meters);
+        return new PostgresEventStorage(jdbc, new EventJson(names), clock, meters);
     }
 
     @Bean
@@ -180,14 +179,9 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    RelayPosition relayPosition(JdbcTemplate jdbc, Clock clock) {
-        return new RelayPosition(jdbc, clock, Relay.NAME);
-    }
-
-    @Bean
-    Relay relay(EventLog log, RelayPosition position, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin,
+    Relay relay(EventLog log, JdbcTemplate jdbc, Clock clock, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin,
                 @Value("${spring.application.name}") String service) {
-        return new Relay(log, position, kafka, admin, service);
+        return new Relay(log, jdbc, clock, kafka, admin, service);
     }
 
     @Bean
@@ -235,7 +229,7 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    EventingMetrics eventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
+    EventingMetrics eventingMetrics(EventLog log, PostgresEventStorage storage, Relay relay, ViewProgress progress,
                                     List<Projection<?>> projections, DeadLetters deadLetters, BlockedDocuments blocked) {
         return new EventingMetrics(log, storage, relay, progress, projections, deadLetters, blocked);
     }

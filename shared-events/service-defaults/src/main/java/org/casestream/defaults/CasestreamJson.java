@@ -64,6 +64,20 @@ public final class CasestreamJson {
     private static final JsonMapper STRICT = strict();
     private static final JsonMapper TOLERANT = tolerantlyReading();
 
+    /** Every event holds some identifiers, so finding out how one is made is done once. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(String.class);
+                constructor.setAccessible(true);
+                return constructor;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(type.getName() + " is not a record of one string", e);
+            }
+        }
+    };
+
     private CasestreamJson() {
     }
 
@@ -112,13 +126,11 @@ public final class CasestreamJson {
      */
     public static <T extends Identifier> T identifier(Class<T> type, String value) {
         try {
-            Constructor<T> constructor = type.getDeclaredConstructor(String.class);
-            constructor.setAccessible(true);
-            return constructor.newInstance(value);
+            return type.cast(CONSTRUCTORS.get(type).newInstance(value));
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException("not an identifier");
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.getName() + " is not a record of one string", e);
+            throw new IllegalStateException(type.getName() + " cannot be made", e);
         }
     }
 

@@ -119,7 +119,7 @@ public final class OpenApi {
                 JavaType known = Json.mapper().constructType(type.getType());
                 Class<?> raw = known == null ? Object.class : known.getRawClass();
                 if (Identifier.class.isAssignableFrom(raw)) {
-                    return of("string").pattern("^" + Identifier.SHAPE.pattern() + "$");
+                    return of("string").pattern("^" + Identifier.SHAPE + "$");
                 }
                 if (raw.isEnum()) {
                     Schema<Object> names = of("string");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.Identifier;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,26 @@ class CasestreamJsonTest {
         assertThat(CasestreamJson.text(Instant.parse("2026-11-24T02:59:13Z"))).isEqualTo("2026-11-24T02:59:13.000Z");
         assertThat(CasestreamJson.instant("2026-11-24T03:59:13.1239+01:00"))
                 .isEqualTo(Instant.parse("2026-11-24T02:59:13.123Z"));
+    }
+
+    @Test
+    void an_identifier_is_what_its_published_shape_says() {
+        for (int c = 0; c < 300; c++) {
+            for (String text : List.of("" + (char) c, "a" + (char) c, "a" + (char) c + "b")) {
+                assertThat(isIdentifier(text)).as("with character %d", c).isEqualTo(text.matches(Identifier.SHAPE));
+            }
+        }
+        for (String text : List.of("", "a".repeat(64), "a".repeat(65))) {
+            assertThat(isIdentifier(text)).as("%d long", text.length()).isEqualTo(text.matches(Identifier.SHAPE));
+        }
+    }
+
+    private static boolean isIdentifier(String text) {
+        try {
+            return new CaseId(text).value().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Test

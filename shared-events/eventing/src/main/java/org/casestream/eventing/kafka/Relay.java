@@ -1,17 +1,23 @@
 package org.casestream.eventing.kafka;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.Follower;
+import org.casestream.eventing.store.Position;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -30,16 +36,17 @@ public final class Relay implements SmartLifecycle {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(3);
 
     private final EventLog log;
-    private final RelayPosition position;
+    private final PositionInPostgres position;
     private final KafkaTemplate<String, byte[]> kafka;
     private final KafkaAdmin admin;
     private final String service;
     private boolean topicsReady;
     private @Nullable Follower follower;
 
-    public Relay(EventLog log, RelayPosition position, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin, String service) {
+    public Relay(EventLog log, JdbcTemplate jdbc, Clock clock, KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin,
+                 String service) {
         this.log = log;
-        this.position = position;
+        this.position = new PositionInPostgres(jdbc, clock);
         this.kafka = kafka;
         this.admin = admin;
         this.service = service;
@@ -87,5 +94,50 @@ public final class Relay implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return follower != null;
+    }
+
+    /** The position that the relay has reached; 0 before the beginning. */
+    public long reached() {
+        return position.reached();
+    }
+
+    /** Lives in PostgreSQL, because what was sent cannot be rebuilt. */
+    private record PositionInPostgres(JdbcTemplate jdbc, Clock clock, String me) implements Position {
+
+        private static final Duration CLAIM = Duration.ofSeconds(10);
+
+        PositionInPostgres(JdbcTemplate jdbc, Clock clock) {
+            this(jdbc, clock, UUID.randomUUID().toString());
+        }
+
+        @Override
+        public OptionalLong claim() {
+            jdbc.update("insert into reader_token (reader, position) values (?, 0) on conflict do nothing", NAME);
+            return jdbc.queryForList("update reader_token set owner = ?, claimed_at = ? where reader = ?"
+                    + " and (owner = ? or owner is null or claimed_at < ?) returning position", Long.class,
+                    me, now(), NAME, me, Timestamp.from(clock.instant().minus(CLAIM)))
+                    .stream().mapToLong(Long::longValue).findFirst();
+        }
+
+        @Override
+        public boolean move(long from, long to) {
+            return jdbc.update("update reader_token set position = ?, claimed_at = ? where reader = ? and owner = ?"
+                    + " and position = ?", to, now(), NAME, me, from) == 1;
+        }
+
+        @Override
+        public void release() {
+            jdbc.update("update reader_token set owner = null where reader = ? and owner = ?", NAME, me);
+        }
+
+        long reached() {
+            Long position = jdbc.queryForObject("select coalesce(max(position), 0) from reader_token where reader = ?",
+                    Long.class, NAME);
+            return position == null ? 0 : position;
+        }
+
+        private Timestamp now() {
+            return Timestamp.from(clock.instant());
+        }
     }
 }

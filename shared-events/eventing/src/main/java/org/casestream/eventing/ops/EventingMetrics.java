@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.casestream.eventing.kafka.DeadLetters;
-import org.casestream.eventing.kafka.RelayPosition;
+import org.casestream.eventing.kafka.Relay;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
 import org.casestream.eventing.view.BlockedDocuments;
@@ -20,13 +20,13 @@ public final class EventingMetrics implements MeterBinder {
 
     private final EventLog log;
     private final PostgresEventStorage storage;
-    private final RelayPosition relay;
+    private final Relay relay;
     private final ViewProgress progress;
     private final List<Projection<?>> projections;
     private final DeadLetters deadLetters;
     private final BlockedDocuments blocked;
 
-    public EventingMetrics(EventLog log, PostgresEventStorage storage, RelayPosition relay, ViewProgress progress,
+    public EventingMetrics(EventLog log, PostgresEventStorage storage, Relay relay, ViewProgress progress,
                            List<Projection<?>> projections, DeadLetters deadLetters,
                            BlockedDocuments blocked) {
         this.log = log;

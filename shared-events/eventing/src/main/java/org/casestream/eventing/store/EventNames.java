@@ -38,10 +38,14 @@ public final class EventNames {
 
     /** The stable name of an event class. */
     public static String nameOf(Class<?> event) {
+        return typeOf(event).value();
+    }
+
+    static EventType typeOf(Class<?> event) {
         EventType type = event.getAnnotation(EventType.class);
         if (type == null) {
             throw new IllegalStateException(event.getName() + " carries no @EventType");
         }
-        return type.value();
+        return type;
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +15,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.Serializer;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.casestream.contracts.EventType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,7 +41,7 @@ import org.springframework.transaction.TransactionSystemException;
  * append that could fill it has ended ({@link GapSafeReader}), never because time has passed. Readers never hold up
  * writers. See {@code docs/decisions}.
  */
-public class PostgresEventStorage extends BatchingEventStorageEngine {
+public class PostgresEventStorage implements EventStorageEngine {
 
     /** The advisory lock that every append holds shared, by a trigger of the event table. */
     static final long APPEND_LOCK = 727401;
@@ -51,30 +50,24 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(1);
 
-    /** How many events one read brings. */
-    private static final int READ_AHEAD = 500;
-
     private static final String COLUMNS = "global_index, stream_id, sequence, stream_type, event_id, event_type,"
-            + " revision, recorded_at, payload, metadata";
+            + " recorded_at, payload, metadata";
 
     private final JdbcTemplate jdbc;
+    private final EventJson json;
     private final Clock clock;
     private final Timer appends;
-    private final GapSafeReader<TrackedDomainEventData<byte[]>> reader;
+    private final GapSafeReader<Tail.Entry> reader;
     private final AtomicReference<@Nullable Stall> stall = new AtomicReference<>();
 
-    public PostgresEventStorage(JdbcTemplate jdbc, Serializer serializer, Clock clock, MeterRegistry meters) {
-        super(new Builder() {}
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .batchSize(READ_AHEAD)
-                .persistenceExceptionResolver(duplicateKeys()));
+    public PostgresEventStorage(JdbcTemplate jdbc, EventJson json, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
         this.appends = Timer.builder("casestream.store.append").description("appending the events of a command").register(meters);
         this.reader = new GapSafeReader<>(new GapSafeReader.Log<>() {
             @Override
-            public List<TrackedDomainEventData<byte[]>> after(long position, int limit) {
+            public List<Tail.Entry> after(long position, int limit) {
                 return committedAfter(position, limit);
             }
 
@@ -82,15 +75,11 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
             public Set<String> openAppends() {
                 return PostgresEventStorage.this.openAppends();
             }
-        }, event -> positionOf(event.trackingToken()));
-    }
-
-    private static PersistenceExceptionResolver duplicateKeys() {
-        return DuplicateKeyException.class::isInstance;
+        }, Tail.Entry::position);
     }
 
     @Override
-    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    public void appendEvents(List<? extends EventMessage<?>> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -101,37 +90,42 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
                 if (!(event instanceof DomainEventMessage<?> domainEvent)) {
                     throw new IllegalArgumentException("only aggregates append events");
                 }
-                SerializedObject<byte[]> payload = domainEvent.serializePayload(serializer, byte[].class);
-                SerializedObject<byte[]> metadata = domainEvent.serializeMetaData(serializer, byte[].class);
+                EventType type = EventNames.typeOf(domainEvent.getPayloadType());
                 row.setString(1, domainEvent.getAggregateIdentifier());
                 row.setLong(2, domainEvent.getSequenceNumber());
                 row.setString(3, domainEvent.getType());
                 row.setString(4, domainEvent.getIdentifier());
-                row.setString(5, payload.getType().getName());
-                row.setString(6, payload.getType().getRevision());
+                row.setString(5, type.value());
+                row.setString(6, Integer.toString(type.revision()));
                 row.setTimestamp(7, Timestamp.from(domainEvent.getTimestamp()));
-                row.setBytes(8, payload.getData());
-                row.setBytes(9, metadata.getData());
+                row.setBytes(8, json.write(domainEvent.getPayload()));
+                row.setBytes(9, json.write(domainEvent.getMetaData()));
             });
         } catch (DuplicateKeyException e) {
-            handlePersistenceException(e, events.getFirst());
+            throw taken((DomainEventMessage<?>) events.getFirst());
         } finally {
             append.stop(appends);
         }
     }
 
-    @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(String streamId, long firstSequence, int batchSize) {
-        return jdbc.query("select " + COLUMNS + " from domain_event where stream_id = ? and sequence >= ?"
-                + " order by sequence limit ?", row(), streamId, firstSequence, batchSize);
+    /** Somebody else has appended to the stream meanwhile, or begun it. */
+    private static RuntimeException taken(DomainEventMessage<?> event) {
+        String place = event.getType() + " " + event.getSequenceNumber();
+        return event.getSequenceNumber() == 0 ? new AggregateStreamCreationException(place) : new ConcurrencyException(place);
     }
 
+    /** A stream from a sequence number on, in order. */
     @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken token, int batchSize) {
-        long after = positionOf(token);
+    public DomainEventStream readEvents(String streamId, long firstSequence) {
+        return DomainEventStream.of(jdbc.query("select " + COLUMNS + " from domain_event where stream_id = ? and sequence >= ?"
+                + " order by sequence", entry(), streamId, firstSequence).stream().map(Tail.Entry::message));
+    }
+
+    /** The next events after a position, at most so many; empty at the end and before an open append. */
+    List<Tail.Entry> readAfter(long position, int limit) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        GapSafeReader.Look<TrackedDomainEventData<byte[]>> look = reader.next(after, batchSize, () -> pauseUntil(deadline));
-        noteStall(after, look);
+        GapSafeReader.Look<Tail.Entry> look = reader.next(position, limit, () -> pauseUntil(deadline));
+        noteStall(position, look);
         return look.events();
     }
 
@@ -141,20 +135,20 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
         return System.nanoTime() < deadline && !Thread.currentThread().isInterrupted();
     }
 
-    private void noteStall(long after, GapSafeReader.Look<TrackedDomainEventData<byte[]>> look) {
+    private void noteStall(long after, GapSafeReader.Look<Tail.Entry> look) {
         if (look.stalled()) {
             stall.updateAndGet(old -> old != null && old.after == after ? old : new Stall(after, clock.instant()));
         } else {
             // A reader that is still on its way there says nothing about it.
-            long reached = look.events().isEmpty() ? after : positionOf(look.events().getLast().trackingToken());
+            long reached = look.events().isEmpty() ? after : look.events().getLast().position();
             stall.updateAndGet(old -> old != null && reached >= old.after ? null : old);
         }
     }
 
     /** The committed events after a position, as they are at this moment, gaps and all. */
-    private List<TrackedDomainEventData<byte[]>> committedAfter(long position, int limit) {
+    private List<Tail.Entry> committedAfter(long position, int limit) {
         return jdbc.query("select " + COLUMNS + " from domain_event where global_index > ? order by global_index limit ?",
-                row(), position, limit);
+                entry(), position, limit);
     }
 
     /** Every append holds the lock from before its first position is drawn until it is visible or undone. */
@@ -189,28 +183,10 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
         return now == null ? null : now.since;
     }
 
-    static long positionOf(@Nullable TrackingToken token) {
-        return switch (token) {
-            case null -> 0;
-            case GlobalSequenceTrackingToken t -> t.getGlobalIndex();
-            default -> throw new IllegalArgumentException("not a position in this store");
-        };
-    }
-
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
         return Optional.ofNullable(
                 jdbc.queryForObject("select max(sequence) from domain_event where stream_id = ?", Long.class, streamId));
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return new GlobalSequenceTrackingToken(0);
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(head());
     }
 
     /** The highest position in the store; 0 when it is empty. */
@@ -219,49 +195,38 @@ public class PostgresEventStorage extends BatchingEventStorageEngine {
         return head == null ? 0 : head;
     }
 
-    @Override
-    public TrackingToken createTokenAt(Instant instant) {
-        Long first = jdbc.queryForObject("select min(global_index) from domain_event where recorded_at >= ?", Long.class,
-                Timestamp.from(instant));
-        return first == null ? createHeadToken() : new GlobalSequenceTrackingToken(first - 1);
-    }
-
-    private static RowMapper<TrackedDomainEventData<byte[]>> row() {
-        return (row, _) -> new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(row.getLong(1)),
-                new GenericDomainEventEntry<>(row.getString(4), row.getString(2), row.getLong(3), row.getString(5),
-                        row.getTimestamp(8).toInstant(), row.getString(6), row.getString(7), row.getBytes(9),
-                        row.getBytes(10)));
-    }
-
-    /** The next messages after a position, at most so many; empty at the end and before an open append. */
-    List<Tail.Entry> readAfter(long position, int limit) {
-        return fetchTrackedEvents(new GlobalSequenceTrackingToken(position), limit).stream().map(row -> {
-            DomainEventMessage<?> message = messages(Stream.of(row)).getFirst();
-            return new Tail.Entry(positionOf(row.trackingToken()), message,
-                    ((byte[]) row.getPayload().getData()).length + ((byte[]) row.getMetaData().getData()).length);
-        }).toList();
-    }
-
     /** All events of some streams up to an instant, in the order of the store. */
     List<DomainEventMessage<?>> readStreams(Collection<String> streamIds, Instant until) {
-        return messages(jdbc.query("select " + COLUMNS + " from domain_event where stream_id = any (?) and recorded_at <= ?"
-                + " order by global_index", row(), streamIds.toArray(String[]::new), Timestamp.from(until)).stream());
+        return jdbc.query("select " + COLUMNS + " from domain_event where stream_id = any (?) and recorded_at <= ?"
+                + " order by global_index", entry(), streamIds.toArray(String[]::new), Timestamp.from(until)).stream()
+                .<DomainEventMessage<?>>map(Tail.Entry::message).toList();
     }
 
-    private List<DomainEventMessage<?>> messages(Stream<? extends TrackedEventData<?>> rows) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(rows, getEventSerializer(), upcasterChain)
-                .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message).toList();
+    private RowMapper<Tail.Entry> entry() {
+        return (row, _) -> {
+            String type = row.getString(6);
+            byte[] payload = row.getBytes(8);
+            byte[] metadata = row.getBytes(9);
+            var message = new GenericDomainEventMessage<>(row.getString(4), row.getString(2), row.getLong(3),
+                    new GenericMessage<>(row.getString(5), json.read(type, payload), json.readMetadata(metadata)),
+                    row.getObject(7, OffsetDateTime.class).toInstant());
+            return new Tail.Entry(row.getLong(1), message, payload.length + metadata.length);
+        };
     }
 
-    // Aggregates are short and cached; snapshots are deliberately not kept (a snapshot that lost a field would lie).
     @Override
-    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        throw new IllegalStateException("the log is read through EventLog");
+    }
+
+    // Aggregates are short, and a snapshot that lost a field would lie: there are none.
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new IllegalStateException("this store keeps no snapshots");
     }
 
     @Override
-    protected Stream<? extends DomainEventData<?>> readSnapshotData(String streamId) {
-        return Stream.empty();
+    public Optional<DomainEventMessage<?>> readSnapshot(String streamId) {
+        return Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package org.casestream.eventing.view;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.casestream.eventing.store.EventLog;
 
 /** The documents of all views that wait because an event could not be folded into them: the dead letters of views. */
@@ -27,16 +27,18 @@ public class BlockedDocuments {
     /** How many there are in one view. */
     public long count(String view) {
         return views.every().stream().filter(documents -> documents.projection().collection().equals(view))
-                .mapToLong(documents -> documents.collection().countDocuments(Filters.exists(ViewDocuments.BLOCKED))).sum();
+                .mapToLong(documents -> documents.collection().countDocuments(Filters.exists(StoredView.BLOCKED))).sum();
     }
 
     public List<Blocked> list() {
         List<Blocked> every = new ArrayList<>();
         for (ViewDocuments<?> view : views.every()) {
-            for (Document document : view.collection().find(Filters.exists(ViewDocuments.BLOCKED)).limit(1000)) {
-                Document blocked = document.get(ViewDocuments.BLOCKED, Document.class);
-                every.add(new Blocked(view.projection().collection(), document.getString("_id"),
-                        blocked.getString("error"), blocked.getString("since")));
+            for (RawBsonDocument document : view.collection().find(Filters.exists(StoredView.BLOCKED)).limit(1000)) {
+                StoredView<?> stored = view.stored(document);
+                StoredView.Blocked blocked = stored.blocked();
+                if (blocked != null) {
+                    every.add(new Blocked(view.projection().collection(), stored.id(), blocked.error(), blocked.since()));
+                }
             }
         }
         return every;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.casestream.defaults.PageRequest;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
@@ -76,7 +76,7 @@ public class ViewStore {
     public <V extends Record> Optional<Versioned<V>> find(Class<V> type, String id) {
         ViewDocuments<V> view = view(type);
         progress.requireBuilt(view.projection().collection());
-        return Optional.ofNullable(view.load(List.of(id)).get(id)).map(ViewDocuments.Stored::versioned);
+        return Optional.ofNullable(view.load(List.of(id)).get(id)).map(StoredView::versioned);
     }
 
     /** One view as it had been recorded by an instant, by the same fold. For documents that one stream feeds. */
@@ -94,15 +94,16 @@ public class ViewStore {
         List<V> items = new ArrayList<>();
         String last = null;
         boolean more = false;
-        for (Document document : view.collection()
+        for (RawBsonDocument document : view.collection()
                 .find(where.filter(request.cursor() == null ? null : Filters.gt("_id", after(request.cursor()))))
                 .sort(Sorts.ascending("_id")).limit(request.limit() + 1)) {
             if (items.size() == request.limit()) {
                 more = true;
                 break;
             }
-            Versioned<V> versioned = view.stored(document).versioned();
-            last = document.getString("_id");
+            StoredView<V> stored = view.stored(document);
+            Versioned<V> versioned = stored.versioned();
+            last = stored.id();
             if (versioned != null) {
                 items.add(versioned.view());
             }

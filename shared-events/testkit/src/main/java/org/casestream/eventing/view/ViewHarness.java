@@ -3,6 +3,7 @@ package org.casestream.eventing.view;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.ArrayList;
@@ -29,18 +30,18 @@ public final class ViewHarness<V extends Record> {
 
     /** Every document as it is stored, versions included, by id. */
     public List<Document> stored() {
-        List<Document> every = documents.collection().find().into(new ArrayList<>());
+        List<Document> every = documents.collection().withDocumentClass(Document.class).find().into(new ArrayList<>());
         every.sort((a, b) -> a.getString("_id").compareTo(b.getString("_id")));
         return every;
     }
 
     /** The views, by id; a document that is blocked is an error of the test's projection. */
     public List<V> views() {
-        return stored().stream().map(documents::stored).map(stored -> {
+        return documents.collection().find().sort(Sorts.ascending("_id")).map(documents::stored).map(stored -> {
             if (stored.blocked() != null) {
-                throw new AssertionError("cannot fold: " + stored.blocked().getString("error"));
+                throw new AssertionError("cannot fold: " + stored.blocked().error());
             }
             return stored.view();
-        }).toList();
+        }).into(new ArrayList<>());
     }
 }
