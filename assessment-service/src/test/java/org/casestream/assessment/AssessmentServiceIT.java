@@ -328,6 +328,10 @@ class AssessmentServiceIT {
         String caseId = view(id).path("caseId").asString();
         assertThat(api.as(AMIR).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").size()).isZero();
         api.as(AMIR).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expectProblem(404, "NOT_FOUND");
+        put(SOFIA, id, "cancellation", "{\"reason\":\"other\"}").expect(204);
+        String auditorToo = Tokens.as("amir", "open-door", Roles.CASE_MANAGER, Roles.AUDITOR);
+        api.as(auditorToo).get(PATH + "/" + id).expect(200);
+        api.as(auditorToo).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expectProblem(404, "NOT_FOUND");
         assertThat(api.as(ALMA).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").size()).isEqualTo(1);
         api.as(ALMA).put(PATH + "/" + id + "/ratings", MILD, version(id)).expectProblem(403, "FORBIDDEN");
     }

@@ -255,7 +255,10 @@ class ReferralServiceIT {
         void it_needs_a_case_of_ones_own_that_is_open() {
             posted(newCase(), "").expectProblem(404, "NOT_FOUND");
             CaseId caseId = openedCase();
-            api.as(LENA).post(PATH, "{\"caseId\":\"" + caseId + "\",\"category\":\"housing\"}").expectProblem(404, "NOT_FOUND");
+            for (String stranger : List.of(LENA, Tokens.as("lena", OPEN_DOOR, Roles.CASE_MANAGER, Roles.AUDITOR))) {
+                api.as(stranger).post(PATH, "{\"caseId\":\"" + caseId + "\",\"category\":\"housing\"}")
+                        .expectProblem(404, "NOT_FOUND");
+            }
 
             Topics.publish(closed(caseId));
             Poll.until("the case is known to be closed", () -> !noted("case-closed", caseId.value()).isEmpty());

@@ -94,7 +94,8 @@ class ReferralCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> draft(@RequestBody NewReferral body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.sees(found.agencyId())).orElseThrow(Problem::notFound);
+        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+                .orElseThrow(Problem::notFound);
         cases.takeTurn(known.caseId()); // this request is one transaction with its idempotency key
         PlanId planId = body.activityId() == null ? null : activities.planOf(body.activityId(), known.caseId())
                 .orElseThrow(() -> new Refused(CommonRefusal.VALUE_INVALID, "/activityId"));
