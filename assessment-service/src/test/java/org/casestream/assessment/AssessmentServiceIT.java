@@ -296,6 +296,30 @@ class AssessmentServiceIT {
     }
 
     @Test
+    void the_level_is_that_of_the_assessment_reported_last() {
+        String first = startedAssessment();
+        reported(first);
+        String caseId = view(first).path("caseId").asString();
+        Answer again = api.as(MAYA).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expect(201);
+        api.as(MAYA).get(PATH + "/" + again.id() + "?atLeast=" + again.version()).expect(200);
+        put(OMAR, again.id(), "start", "{}").expect(204);
+        put(SOFIA, first, "level-change", "{\"level\":3,\"reason\":\"While the next one is under way.\"}").expect(204);
+
+        reported(again.id());
+
+        put(SOFIA, first, "level-change", "{\"level\":5,\"reason\":\"An old one.\"}").expectProblem(409, "ASSESSMENT_SUPERSEDED");
+        assertThat(view(first).path("level").asInt()).isEqualTo(3);
+        put(SOFIA, again.id(), "level-change", "{\"level\":4,\"reason\":\"Lost the flat.\"}").expect(204);
+    }
+
+    private void reported(String id) {
+        put(OMAR, id, "ratings", MILD).expect(204);
+        put(OMAR, id, "level", "{\"level\":2}").expect(204);
+        put(OMAR, id, "eligibility", FACTS).expect(204);
+        put(OMAR, id, "report", "{\"summary\":\"As it is.\"}").expect(204);
+    }
+
+    @Test
     void a_new_assessment_follows_the_case_manager_and_becomes_overdue_once() {
         CaseId caseId = openedCase(Urgency.ROUTINE);
         String first = assessmentOf(caseId, "is there", _ -> true).path("id").asString();

@@ -33,6 +33,7 @@ class WhenFindingsReportedThenDraftPlan implements Automation<FindingsReported> 
 
     @Override
     public void on(FindingsReported event, Cause cause) {
+        cases.rememberAssessment(event.caseId(), event.assessmentId());
         if (event.eligibility() != Eligibility.ELIGIBLE || cases.isClosed(event.caseId())) {
             return;
         }

@@ -32,6 +32,7 @@ import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
 import org.casestream.careplan.plans.domain.PlanTemplates;
 import org.casestream.careplan.plans.guard.Guards;
 import org.casestream.careplan.plans.guard.KnownCases;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
@@ -192,6 +193,13 @@ class PlanAutomationsTest {
         report(Eligibility.ELIGIBLE, 2, FINDINGS);
         whenLevelChanged.on(changed, LATER);
         assertThat(sent).endsWith(new FollowLevel(DRAFTED, 5));
+    }
+
+    @Test
+    void the_level_of_an_assessment_before_the_last_one_changes_nothing() {
+        report(Eligibility.ELIGIBLE, 2, FINDINGS);
+        whenLevelChanged.on(new LevelChanged(new AssessmentId("assessment-0"), CASE, 5, 2), LATER);
+        assertThat(sent).hasSize(1);
     }
 
     @Nested

@@ -93,7 +93,8 @@ class Case {
     @CommandHandler
     void handle(ChangeCaseLevel command) {
         requireLevel(command.level());
-        if (command.level() != state.level()) {
+        boolean superseded = state.findings() != null && !state.findings().assessmentId().equals(command.assessmentId());
+        if (!superseded && command.level() != state.level()) {
             apply(new CaseLevelChanged(id, command.level()));
         }
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
@@ -163,17 +164,22 @@ class CaseTest {
 
         @Test
         void the_level_changes() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 4)).expectEvents(new CaseLevelChanged(CASE, 4));
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 4)).expectEvents(new CaseLevelChanged(CASE, 4));
         }
 
         @Test
         void the_same_level_again_is_no_news() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 3)).expectNoEvents();
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 3)).expectNoEvents();
+        }
+
+        @Test
+        void an_assessment_before_the_last_one_does_not_change_the_level() {
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, new AssessmentId("assessment-0"), 5)).expectNoEvents();
         }
 
         @Test
         void there_is_no_level_0() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 0))
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 0))
                     .expectException(Refused.class).expectExceptionMessage("VALUE_INVALID").expectNoEvents();
         }
     }
