@@ -198,6 +198,11 @@ class AssessmentServiceIT {
         put(SOFIA, id, "level-change", "{\"level\":4,\"reason\":\"Lost the flat.\"}").expect(204);
         assertThat(view(id).path("status").asString()).isEqualTo("reported");
         assertThat(view(id).path("level").asInt()).isEqualTo(4);
+        String audited = api.as(ALMA).get(PATH + "/" + id).expect(200).body();
+        assertThat(audited).contains("\"level\":4", "loc-8d-v105", "\"recommendedLevel\":2", "\"outcome\":\"met\"")
+                .doesNotContain("Lives alone", "help at home", "Spoke with", "Lost the flat", "\"facts\"", "\"value\"");
+        assertThat(api.as(ALMA).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").get(0))
+                .isEqualTo(CasestreamJson.mapper().readTree(audited));
 
         JsonNode then = api.as(OMAR).get(PATH + "/" + id + "?asOf=" + afterStart).expect(200).json();
         assertThat(then.path("status").asString()).isEqualTo("started");
@@ -344,7 +349,7 @@ class AssessmentServiceIT {
     }
 
     @Test
-    void people_of_another_agency_see_and_change_nothing_and_auditors_see_everything() {
+    void people_of_another_agency_see_and_change_nothing_and_auditors_see_every_assessment() {
         String id = startedAssessment();
         api.as(AMIR).get(PATH + "/" + id).expectProblem(404, "NOT_FOUND");
         api.as(AMIR).get(PATH + "/" + id + "?asOf=" + CasestreamJson.text(now().plusSeconds(5))).expectProblem(404, "NOT_FOUND");

@@ -300,7 +300,10 @@ class ReferralServiceIT {
             assertThat(view(MAYA, id).path("notes").get(0).path("text").asString()).isEqualTo("canary-evenings");
             assertThat(view(RUTH, id).toString()).contains(PEERS).doesNotContain(caseId.value(), "client-1", "canary");
             assertThat(view(AMIR, id).has("caseId")).isFalse();
-            assertThat(view(ALMA, id).path("caseId").asString()).isEqualTo(caseId.value());
+            JsonNode audited = view(ALMA, id);
+            assertThat(audited.path("caseId").asString()).isEqualTo(caseId.value());
+            assertThat(audited.path("notes").get(0).path("writtenBy").asString()).isEqualTo("requester");
+            assertThat(audited.toString() + of(caseId)).as("to an auditor").doesNotContain("canary");
             for (String nobody : List.of(LENA, KOFI, Tokens.as("pat", CLINIC, Roles.PROVIDER))) {
                 api.as(nobody).get(PATH + "/" + id).expectProblem(404, "NOT_FOUND");
                 assertThat(list(nobody, "")).noneMatch(one -> one.path("id").asString().equals(id));
