@@ -38,6 +38,7 @@ import org.casestream.contracts.referral.ReferralEvent.NeedResolved;
 import org.casestream.contracts.referral.ReferralEvent.Outcome;
 import org.casestream.contracts.referral.ReferralEvent.ReferralAccepted;
 import org.casestream.contracts.referral.ReferralEvent.ReferralCompleted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralEnteredInError;
 import org.casestream.contracts.referral.ReferralEvent.ReferralRejected;
 import org.casestream.contracts.referral.ReferralEvent.ReferralStarted;
 import org.casestream.contracts.referral.StatusReason;
@@ -301,6 +302,12 @@ class CarePlanServiceIT {
                 new Outcome(true, null, null, Enrolment.ENROLLED, NeedResolved.YES)));
         activityBecomes(id, "group", "completed");
         assertThat(published(caseId)).extracting(Message::type).containsOnlyOnce("careplan.service-choice-needed");
+
+        Topics.publish(new ReferralEnteredInError(second, caseId, planId, group));
+        assertThat(waiting(caseId, "service-choice").path("referralId").asString()).isEqualTo("referral-2");
+        assertThat(activity(id, "group").path("status").asString()).isEqualTo("not-started");
+        put(MAYA, id, "activities/group/status", "{\"status\":\"completed\"}").expect(204);
+        assertThat(worklist(caseId)).isEmpty();
         assertThat(deadLetters()).isZero();
     }
 

@@ -15,6 +15,7 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.PlanId;
+import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
@@ -72,6 +73,8 @@ class ReferralServiceIT {
     private static final String AMIR = Tokens.as("amir", OPEN_DOOR, Roles.SUPERVISOR);
     private static final String KOFI = Tokens.as("kofi", "keystone-housing", Roles.PROVIDER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
+
+    private static final String OUTCOME = "{\"activityDone\":true,\"enrolment\":\"enrolled\",\"needResolved\":\"yes\"}";
 
     @LocalServerPort
     private int port;
@@ -224,6 +227,10 @@ class ReferralServiceIT {
         JsonNode then = api.as(MAYA).get(PATH + "/" + id + "?asOf=" + before).expect(200).json();
         assertThat(then.path("status").asString()).isEqualTo("in-progress");
         assertThat(then.has("outcome")).isFalse();
+
+        posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED,
+                new ReferralId(id)));
 
         Message completed = Topics.await("referral.referral-completed", caseId.value());
         assertThat(completed.body().path("activityId").asString()).isEqualTo(activity.activityId().value());
@@ -435,15 +442,51 @@ class ReferralServiceIT {
             Topics.publish(activity);
             String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
             put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
-            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.IN_PROGRESS));
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.IN_PROGRESS,
+                    null));
             ActivityStatusChanged cancelled =
-                    new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.CANCELLED);
+                    new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.CANCELLED, null);
             String event = Topics.publish(cancelled);
 
             assertThat(referralOf(caseId, "is cancelled", stands("cancelled")).path("reason").asString()).isEqualTo("other");
             jdbc.update("delete from inbox where event_id = ?", event);
             Topics.publish(cancelled, event);
             posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        }
+
+        @Test
+        void an_activity_that_is_completed_by_hand_takes_its_referral_with_it() {
+            CaseId caseId = openedCase();
+            ActivityPlanned activity = planned(caseId, Delivery.OTHER_PROVIDER);
+            Topics.publish(activity);
+            String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
+            put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED, null));
+
+            referralOf(caseId, "is cancelled", stands("cancelled"));
+            assertThat(list(RUTH, "?status=requested")).noneMatch(one -> one.path("id").asString().equals(id));
+            posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        }
+
+        @Test
+        void an_activity_that_was_completed_in_error_may_be_referred_again() {
+            CaseId caseId = openedCase();
+            ActivityPlanned activity = planned(caseId, Delivery.OTHER_PROVIDER);
+            Topics.publish(activity);
+            String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
+            put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
+            status(RUTH, id, "{\"status\":\"accepted\"}").expect(204);
+            status(RUTH, id, "{\"status\":\"completed\",\"outcome\":" + OUTCOME + "}").expect(204);
+            String again = ",\"activityId\":\"" + activity.activityId() + "\"";
+            posted(caseId, again).expectProblem(422, "VALUE_INVALID");
+            ReferralId referral = new ReferralId(id);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED, referral));
+
+            status(MAYA, id, "{\"status\":\"entered-in-error\"}").expect(204);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.NOT_STARTED, referral));
+
+            Poll.until("the activity is wanted again", () -> !noted("activity-plan", activity.activityId().value()).isEmpty());
+            made(caseId, again);
         }
 
         @Test

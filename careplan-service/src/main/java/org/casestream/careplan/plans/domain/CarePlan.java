@@ -194,7 +194,7 @@ class CarePlan {
                 .contains(command.status())) {
             throw new Refused(CommonRefusal.REASON_REQUIRED, "/reason");
         }
-        apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+        apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), null));
         if (command.reason() != null) {
             apply(new ActivityStatusExplained(id, caseId, command.activityId(), command.status(), command.reason()));
         }
@@ -204,24 +204,28 @@ class CarePlan {
     void handle(FollowReferral command) {
         Activity activity = state.activities().get(command.activityId());
         // What people decided about the activity, and the plan's end, stand above what its referral does afterwards.
-        if (activity == null || state.ended() || activity.ended()) {
+        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
             return;
         }
         // An appointment that is given while the service is already going on does not undo its beginning.
         boolean backwards = command.status() == ActivityStatus.SCHEDULED && activity.status() == ActivityStatus.IN_PROGRESS;
         if (activity.status() != command.status() && !backwards) {
-            apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), command.referralId()));
         }
     }
 
     @CommandHandler
     void handle(NeedServiceChoice command) {
         Activity activity = state.activities().get(command.activityId());
-        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
+        if (activity == null || state.ended() || activity.declined().contains(command.referralId())) {
+            return;
+        }
+        // A referral that had completed the activity was entered in error: then nothing was done.
+        if (activity.ended() && !activity.followed(command.referralId())) {
             return;
         }
         if (activity.status() != ActivityStatus.NOT_STARTED) {
-            apply(new ActivityStatusChanged(id, caseId, command.activityId(), ActivityStatus.NOT_STARTED));
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), ActivityStatus.NOT_STARTED, command.referralId()));
         }
         apply(new ServiceChoiceNeeded(id, caseId, command.activityId(), command.referralId()));
     }

@@ -70,8 +70,8 @@ public sealed interface CarePlanCommand {
                         @Nullable String reason) implements CarePlanCommand {}
 
     /** The activity follows its referral. */
-    record FollowReferral(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ActivityStatus status)
-            implements CarePlanCommand {}
+    record FollowReferral(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ReferralId referralId,
+                          ActivityStatus status) implements CarePlanCommand {}
 
     /** The referral came to nothing: another service has to be chosen. */
     record NeedServiceChoice(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ReferralId referralId)

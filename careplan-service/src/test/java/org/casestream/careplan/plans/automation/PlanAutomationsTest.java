@@ -236,7 +236,7 @@ class PlanAutomationsTest {
         }
 
         private static FollowReferral follow(ActivityStatus status) {
-            return new FollowReferral(PLAN, GROUP.id(), status);
+            return new FollowReferral(PLAN, GROUP.id(), REFERRAL, status);
         }
 
         @Test

@@ -113,7 +113,11 @@ class CarePlanTest {
     }
 
     private static ActivityStatusChanged moved(NewActivity activity, ActivityStatus status) {
-        return new ActivityStatusChanged(PLAN, CASE, activity.id(), status);
+        return new ActivityStatusChanged(PLAN, CASE, activity.id(), status, null);
+    }
+
+    private static ActivityStatusChanged followed(ActivityStatus status) {
+        return new ActivityStatusChanged(PLAN, CASE, GROUP.id(), status, REFERRAL);
     }
 
     private static MoveActivity move(NewActivity activity, ActivityStatus status) {
@@ -394,13 +398,13 @@ class CarePlanTest {
         private final ServiceChoiceNeeded choiceNeeded = new ServiceChoiceNeeded(PLAN, CASE, GROUP.id(), REFERRAL);
 
         private FollowReferral follow(ActivityStatus status) {
-            return new FollowReferral(PLAN, GROUP.id(), status);
+            return new FollowReferral(PLAN, GROUP.id(), REFERRAL, status);
         }
 
         @ParameterizedTest
         @EnumSource(value = ActivityStatus.class, names = {"SCHEDULED", "IN_PROGRESS", "ON_HOLD", "COMPLETED"})
         void moves_the_activity(ActivityStatus status) {
-            active(follow(status)).expectEvents(moved(GROUP, status));
+            active(follow(status)).expectEvents(followed(status));
         }
 
         @Test
@@ -426,7 +430,25 @@ class CarePlanTest {
         void one_that_came_to_nothing_asks_for_another_service() {
             active(declined).expectEvents(choiceNeeded);
             active(declined, moved(GROUP, ActivityStatus.SCHEDULED))
-                    .expectEvents(moved(GROUP, ActivityStatus.NOT_STARTED), choiceNeeded);
+                    .expectEvents(followed(ActivityStatus.NOT_STARTED), choiceNeeded);
+        }
+
+        @Test
+        void one_that_was_completed_in_error_asks_for_another_service() {
+            active(declined, followed(ActivityStatus.COMPLETED))
+                    .expectEvents(followed(ActivityStatus.NOT_STARTED), choiceNeeded);
+        }
+
+        @Test
+        void what_a_person_or_another_referral_completed_stays_completed() {
+            active(declined, moved(GROUP, ActivityStatus.COMPLETED)).expectSuccessfulHandlerExecution().expectNoEvents();
+            active(new NeedServiceChoice(PLAN, GROUP.id(), new ReferralId("referral-2")), followed(ActivityStatus.COMPLETED))
+                    .expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
+        void one_that_came_to_nothing_moves_nothing_any_more() {
+            active(follow(ActivityStatus.SCHEDULED), choiceNeeded).expectSuccessfulHandlerExecution().expectNoEvents();
         }
 
         @Test
