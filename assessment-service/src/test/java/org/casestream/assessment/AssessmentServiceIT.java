@@ -394,8 +394,11 @@ class AssessmentServiceIT {
         });
         put(OMAR, id, "level", "{\"level\":2}").expect(204);
         put(OMAR, id, "eligibility", "{\"birthYear\":3000}").expectProblem(422, "VALUE_INVALID");
-        api.as(MAYA).post(PATH, "{\"caseId\":\"" + view(id).path("caseId").asString() + "\",\"dueAt\":\"2020-01-01T00:00:00Z\"}")
-                .expectProblem(422, "VALUE_INVALID");
+        Map.of("2020-01-01T00:00:00Z", "DATE_IN_THE_PAST", "9999-01-01T00:00:00Z", "DATE_TOO_FAR").forEach((dueAt, code) -> {
+            Answer refused = api.as(MAYA).post(PATH,
+                    "{\"caseId\":\"" + view(id).path("caseId").asString() + "\",\"dueAt\":\"" + dueAt + "\"}").expectProblem(422, code);
+            assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/dueAt");
+        });
         put(OMAR, id, "answers/nothing", phq9(0, 0)).expectProblem(404, "NOT_FOUND");
     }
 

@@ -82,7 +82,7 @@ class CarePlanServiceIT {
     private static final String SOFIA = Tokens.as("sofia", CLINIC, Roles.SUPERVISOR);
     private static final String AMIR = Tokens.as("amir", "open-door", Roles.SUPERVISOR, Roles.ASSESSOR, Roles.CASE_MANAGER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
-    private static final String GOAL = "{\"category\":\"housing\",\"description\":\"A safe tenancy.\",\"targetDate\":\"2027-05-01\"}";
+    private static final String GOAL = "{\"category\":\"housing\",\"description\":\"A safe tenancy.\",\"targetDate\":\"" + inDays(90) + "\"}";
     private static final String GROUP = """
             {"goalId":"home","category":"support-group","delivery":"other-provider","description":"Find a tenants' group."}""";
     private static final String HOUSING = """
@@ -449,6 +449,8 @@ class CarePlanServiceIT {
         String longName = "x".repeat(300);
         Map.of("goals/other " + GOAL.replace("A safe tenancy.", " "), "/description VALUE_INVALID",
                 "activities/group " + GROUP.replace("home", "nowhere"), "/goalId GOAL_UNKNOWN",
+                "goals/other " + GOAL.replace(inDays(90).toString(), "0001-01-01"), "/targetDate DATE_IN_THE_PAST",
+                "activities/group " + GROUP.replace("}", ",\"targetDate\":\"9999-01-01\"}"), "/targetDate DATE_TOO_FAR",
                 "agreement {\"participants\":[]}", "/participants VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Ada Winter", longName), "/participants/0/name VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Lives abroad.", ""), "/participants/1/reasonNotSigned REASON_NOT_SIGNED_REQUIRED",
@@ -477,7 +479,7 @@ class CarePlanServiceIT {
                 .get(SAFETY_PLANS)
                 .get(SAFETY_PLANS + "/{id}", safetyPlan)
                 .put(PLANS + "/{id}/goals/{goalId}", GOAL, id, "other")
-                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"2027-05-01\"}"), id, "flat")
+                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"" + inDays(90) + "\"}"), id, "flat")
                 .put(PLANS + "/{id}/agreement", AGREEMENT, id)
                 .put(PLANS + "/{id}/activation", "{}", id)
                 .put(PLANS + "/{id}/activities/{activityId}/status", "{\"status\":\"on-hold\",\"reason\":\"Away.\"}", id, "group")

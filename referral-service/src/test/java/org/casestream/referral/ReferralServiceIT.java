@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,6 +143,10 @@ class ReferralServiceIT {
         return id;
     }
 
+    private static String appointment(Instant at) {
+        return "{\"at\":\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"}";
+    }
+
     private long version(String id) {
         return api.as(ALMA).get(PATH + "/" + id).expect(200).version();
     }
@@ -210,11 +215,11 @@ class ReferralServiceIT {
         put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
         assertThat(list(RUTH, "?status=requested")).anyMatch(one -> one.path("id").asString().equals(id));
         status(RUTH, id, "{\"status\":\"accepted\",\"note\":\"canary-come-on-friday\"}").expect(204);
-        put(RUTH, id, "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}").expect(204);
+        put(RUTH, id, "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS))).expect(204);
         status(RUTH, id, "{\"status\":\"in-progress\"}").expect(204);
         Instant before = Instant.parse(view(MAYA, id).path("history").get(3).path("at").asString());
         status(RUTH, id, """
-                {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-12-01","lastDate":"2026-12-15",
+                {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-10-01","lastDate":"2026-10-15",
                  "enrolment":"enrolled","needResolved":"partly"}}""").expect(204);
 
         JsonNode done = view(MAYA, id);
@@ -328,13 +333,19 @@ class ReferralServiceIT {
             status(RUTH, id, "{\"status\":\"completed\"}").expectProblem(409, "MOVE_NOT_ALLOWED");
             status(KOFI, id, "{\"status\":\"accepted\"}").expectProblem(404, "NOT_FOUND");
             status(LENA, id, "{\"status\":\"accepted\"}").expectProblem(404, "NOT_FOUND");
-            put(SOFIA, id, "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}").expectProblem(403, "MOVE_NOT_YOURS");
+            put(SOFIA, id, "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS))).expectProblem(403, "MOVE_NOT_YOURS");
             status(RUTH, id, "{\"status\":\"accepted\"}").expect(204);
             long version = version(id);
             assertThat(status(RUTH, id, "{\"status\":\"accepted\"}").expect(204).version()).as("no new event").isEqualTo(version);
             status(RUTH, id, """
-                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-12-02","lastDate":"2026-12-01",
+                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-10-02","lastDate":"2026-10-01",
                      "enrolment":"enrolled","needResolved":"yes"}}""").expectProblem(422, "OUTCOME_DATES_INVALID");
+            Answer past = put(RUTH, id, "appointment", "{\"at\":\"2020-01-01T09:00:00Z\"}").expectProblem(422, "DATE_IN_THE_PAST");
+            assertThat(past.json().at("/errors/0/pointer").asString()).isEqualTo("/at");
+            Answer future = status(RUTH, id, """
+                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"9999-12-02","enrolment":"enrolled",
+                     "needResolved":"yes"}}""").expectProblem(422, "DATE_IN_THE_FUTURE");
+            assertThat(future.json().at("/errors/0/pointer").asString()).isEqualTo("/outcome/firstDate");
             status(MAYA, id, "{\"status\":\"cancelled\",\"reason\":\"helped-elsewhere\"}").expect(204);
             assertThat(view(RUTH, id).path("reason").asString()).isEqualTo("helped-elsewhere");
         }
@@ -349,7 +360,7 @@ class ReferralServiceIT {
                     api.as(MAYA).put(PATH + "/" + id + "/status", "{\"status\":\"cancelled\",\"reason\":\"duplicate\"}", seen));
 
             assertThat(Stream.of(accept.join(), cancel.join()).map(Answer::status)).containsExactlyInAnyOrder(204, 412);
-            assertThat(version(id)).isEqualTo(seen + 1);
+            assertThat(api.as(ALMA).get(PATH + "/" + id + "?atLeast=" + (seen + 1)).version()).isEqualTo(seen + 1);
         }
     }
 
@@ -598,8 +609,8 @@ class ReferralServiceIT {
                 "choice", "{\"serviceId\":\"" + PEERS + "\"}",
                 "status", """
                         {"status":"completed","reason":"other","note":"a note","outcome":{"activityDone":true,
-                         "firstDate":"2026-12-01","lastDate":"2026-12-02","enrolment":"enrolled","needResolved":"yes"}}""",
-                "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}");
+                         "firstDate":"2026-10-01","lastDate":"2026-10-02","enrolment":"enrolled","needResolved":"yes"}}""",
+                "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS)));
         posted(caseId, ",\"note\":\"" + "n".repeat(10_001) + "\"").expectProblem(422, "VALUE_INVALID");
         status(RUTH, id, "{\"status\":\"on-hold\",\"reason\":\"case-closed\"}").expectProblem(422, "VALUE_INVALID");
         Poll.until("the timeline is there", () -> api.as(MAYA)

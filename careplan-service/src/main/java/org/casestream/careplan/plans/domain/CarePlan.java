@@ -2,6 +2,7 @@ package org.casestream.careplan.plans.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -38,6 +39,7 @@ import org.casestream.careplan.plans.domain.PlanState.Phase;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.careplan.CarePlanEvent;
@@ -111,6 +113,7 @@ class CarePlan {
         if (known != null) {
             throw new Refused(PlanRefusal.ID_ALREADY_USED);
         }
+        requireAhead(command.goal().targetDate(), command.today());
         add(command.goal());
     }
 
@@ -132,6 +135,7 @@ class CarePlan {
                 && (activity.supervisorReason() == null || !command.bySupervisor())) {
             throw new Refused(PlanRefusal.SUPERVISOR_REASON_REQUIRED, "/supervisorReason");
         }
+        requireAhead(activity.targetDate(), command.today());
         add(activity);
         if (state.phase() == Phase.ACTIVE) {
             plan(activity);
@@ -303,6 +307,12 @@ class CarePlan {
     private void plan(NewActivity activity) {
         apply(new ActivityPlanned(id, caseId, state.drafted().clientId(), state.drafted().agencyId(), activity.id(),
                 activity.category(), activity.delivery(), state.ownerId()));
+    }
+
+    private static void requireAhead(@Nullable LocalDate targetDate, LocalDate today) {
+        if (targetDate != null) {
+            Dates.requireAhead(targetDate, today, "/targetDate");
+        }
     }
 
     private Activity known(ActivityId activityId) {

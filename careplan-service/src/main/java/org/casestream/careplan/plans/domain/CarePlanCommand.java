@@ -47,10 +47,10 @@ public sealed interface CarePlanCommand {
 
     record AssignPlanOwner(@TargetAggregateIdentifier PlanId planId, StaffId ownerId) implements CarePlanCommand {}
 
-    record AddGoal(@TargetAggregateIdentifier PlanId planId, NewGoal goal) implements CarePlanCommand {}
+    record AddGoal(@TargetAggregateIdentifier PlanId planId, NewGoal goal, LocalDate today) implements CarePlanCommand {}
 
     /** @param bySupervisor whether the one who adds it may go above the tier */
-    record AddActivity(@TargetAggregateIdentifier PlanId planId, NewActivity activity, boolean bySupervisor)
+    record AddActivity(@TargetAggregateIdentifier PlanId planId, NewActivity activity, boolean bySupervisor, LocalDate today)
             implements CarePlanCommand {}
 
     record AgreePlan(@TargetAggregateIdentifier PlanId planId, List<Signature> participants) implements CarePlanCommand {

@@ -134,7 +134,8 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> addGoal(@PathVariable PlanId id, @PathVariable GoalId goalId, ExpectedVersion expected,
                                  @RequestBody GivenGoal body) {
-        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate())), expected);
+        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate()), today()),
+                expected);
     }
 
     @PutMapping("/{id}/activities/{activityId}")
@@ -142,7 +143,8 @@ class PlanCommands {
     ResponseEntity<Void> addActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                      Caller caller, @RequestBody GivenActivity body) {
         return done(new AddActivity(id, new NewActivity(activityId, body.goalId(), body.category(), body.delivery(),
-                body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR)), expected);
+                body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR), today()),
+                expected);
     }
 
     @PutMapping("/{id}/agreement")

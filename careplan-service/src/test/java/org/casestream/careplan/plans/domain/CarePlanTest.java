@@ -201,25 +201,32 @@ class CarePlanTest {
         void works_in_a_draft_and_in_an_active_plan() {
             Object[] events = {new GoalAdded(PLAN, CASE, home.id(), GoalCategory.HOUSING, null),
                     new GoalDescribed(PLAN, CASE, home.id(), "A safe tenancy.")};
-            draft(new AddGoal(PLAN, home)).expectEvents(events);
-            active(new AddGoal(PLAN, home)).expectEvents(events);
+            draft(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
+            active(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
         }
 
         @Test
         void again_is_no_news() {
-            draft(new AddGoal(PLAN, COMPANY)).expectSuccessfulHandlerExecution().expectNoEvents();
+            draft(new AddGoal(PLAN, COMPANY, TODAY)).expectSuccessfulHandlerExecution().expectNoEvents();
         }
 
         @Test
         void with_a_used_id_is_refused() {
-            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null))),
+            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null), TODAY)),
                     "ID_ALREADY_USED");
         }
 
         @Test
+        void has_a_target_date_that_lies_ahead_when_it_is_added() {
+            refused(draft(new AddGoal(PLAN, new NewGoal(home.id(), home.category(), home.description(), TODAY.minusDays(1)), TODAY)),
+                    "DATE_IN_THE_PAST");
+            draft(new AddGoal(PLAN, COMPANY, TODAY.plusYears(1))).expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
         void waits_while_the_plan_is_agreed_and_ends_with_it() {
-            refused(agreed(new AddGoal(PLAN, home)), "PLAN_ALREADY_AGREED");
-            refused(active(new AddGoal(PLAN, home), REVOKED), "PLAN_ALREADY_ENDED");
+            refused(agreed(new AddGoal(PLAN, home, TODAY)), "PLAN_ALREADY_AGREED");
+            refused(active(new AddGoal(PLAN, home, TODAY), REVOKED), "PLAN_ALREADY_ENDED");
         }
     }
 
@@ -231,37 +238,37 @@ class CarePlanTest {
 
         @Test
         void to_a_draft_plans_nothing_yet() {
-            draft(new AddActivity(PLAN, community, false)).expectEvents(added(community));
+            draft(new AddActivity(PLAN, community, false, TODAY)).expectEvents(added(community));
         }
 
         @Test
         void to_an_active_plan_plans_it_at_once() {
-            active(new AddActivity(PLAN, community, false)).expectEvents(added(community), planned(community));
+            active(new AddActivity(PLAN, community, false, TODAY)).expectEvents(added(community), planned(community));
         }
 
         @Test
         void again_is_no_news() {
-            draft(new AddActivity(PLAN, GROUP, false)).expectSuccessfulHandlerExecution().expectNoEvents();
-            active(new AddActivity(PLAN, APPOINTMENTS, false)).expectNoEvents();
+            draft(new AddActivity(PLAN, GROUP, false, TODAY)).expectSuccessfulHandlerExecution().expectNoEvents();
+            active(new AddActivity(PLAN, APPOINTMENTS, false, TODAY)).expectNoEvents();
         }
 
         @Test
         void with_a_used_id_is_refused() {
             refused(draft(new AddActivity(PLAN, new NewActivity(GROUP.id(), GOAL, ActivityCategory.COMMUNITY_SERVICE,
-                    Delivery.OWN_AGENCY, null, null, null), false)), "ID_ALREADY_USED");
+                    Delivery.OWN_AGENCY, null, null, null), false, TODAY)), "ID_ALREADY_USED");
         }
 
         @Test
         void for_no_goal_of_the_plan_is_refused() {
             refused(draft(new AddActivity(PLAN, new NewActivity(new ActivityId("activity-9"), new GoalId("goal-9"),
-                    ActivityCategory.SUPPORT_GROUP, Delivery.OWN_AGENCY, null, null, null), false)), "GOAL_UNKNOWN");
+                    ActivityCategory.SUPPORT_GROUP, Delivery.OWN_AGENCY, null, null, null), false, TODAY)), "GOAL_UNKNOWN");
         }
 
         @Test
         void above_the_tier_takes_a_supervisor_and_a_reason() {
-            refused(draft(new AddActivity(PLAN, TRANSPORT, true)), "SUPERVISOR_REASON_REQUIRED");
-            refused(draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, false)), "SUPERVISOR_REASON_REQUIRED");
-            draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, true)).expectEvents(added(TRANSPORT),
+            refused(draft(new AddActivity(PLAN, TRANSPORT, true, TODAY)), "SUPERVISOR_REASON_REQUIRED");
+            refused(draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, false, TODAY)), "SUPERVISOR_REASON_REQUIRED");
+            draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, true, TODAY)).expectEvents(added(TRANSPORT),
                     new ActivityDescribed(PLAN, CASE, TRANSPORT.id(), null, "No bus goes there."));
         }
 
@@ -270,19 +277,19 @@ class CarePlanTest {
         void of_any_category_belongs_to_an_intensive_plan(ActivityCategory category) {
             NewActivity activity = new NewActivity(new ActivityId("activity-9"), GOAL, category, Delivery.OWN_AGENCY, null,
                     null, null);
-            fixture.given(history(4)).when(new AddActivity(PLAN, activity, false)).expectEvents(added(activity));
+            fixture.given(history(4)).when(new AddActivity(PLAN, activity, false, TODAY)).expectEvents(added(activity));
         }
 
         @Test
         void goes_by_the_level_as_it_is_now() {
-            active(new AddActivity(PLAN, TRANSPORT, false), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
+            active(new AddActivity(PLAN, TRANSPORT, false, TODAY), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
                     .expectEvents(added(TRANSPORT), planned(TRANSPORT));
         }
 
         @Test
         void waits_while_the_plan_is_agreed_and_ends_with_it() {
-            refused(agreed(new AddActivity(PLAN, community, false)), "PLAN_ALREADY_AGREED");
-            refused(active(new AddActivity(PLAN, community, false), COMPLETED), "PLAN_ALREADY_ENDED");
+            refused(agreed(new AddActivity(PLAN, community, false, TODAY)), "PLAN_ALREADY_AGREED");
+            refused(active(new AddActivity(PLAN, community, false, TODAY), COMPLETED), "PLAN_ALREADY_ENDED");
         }
     }
 
@@ -557,6 +564,6 @@ class CarePlanTest {
 
     @Test
     void other_agencies_find_no_plan() {
-        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY), Map.of("agency", "open-door")), "NOT_FOUND");
+        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY, TODAY), Map.of("agency", "open-door")), "NOT_FOUND");
     }
 }

@@ -1,6 +1,7 @@
 package org.casestream.referral.referrals.domain;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -41,11 +42,16 @@ public sealed interface ReferralCommand {
     record RequestReferral(@TargetAggregateIdentifier ReferralId referralId, ChosenService service, Set<Party> as)
             implements ReferralCommand {}
 
-    /** Any move but that to requested, which names a service. */
+    /**
+     * Any move but that to requested, which names a service.
+     *
+     * @param zone in which the days of the outcome are days
+     */
     record MoveReferral(@TargetAggregateIdentifier ReferralId referralId, TaskStatus status, @Nullable StatusReason reason,
-                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as) implements ReferralCommand {}
+                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as, Instant now, ZoneId zone)
+            implements ReferralCommand {}
 
-    record ScheduleAppointment(@TargetAggregateIdentifier ReferralId referralId, Instant at, Set<Party> as)
+    record ScheduleAppointment(@TargetAggregateIdentifier ReferralId referralId, Instant at, Set<Party> as, Instant now)
             implements ReferralCommand {}
 
     /** Follows the case manager; has no effect once the referral ended. */

@@ -5,7 +5,9 @@ import static org.casestream.defaults.Roles.PROVIDER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
@@ -56,13 +58,18 @@ class ReferralCommands {
     private final KnownActivities activities;
     private final Directory directory;
     private final Ids ids;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    ReferralCommands(Commands commands, KnownCases cases, KnownActivities activities, Directory directory, Ids ids) {
+    ReferralCommands(Commands commands, KnownCases cases, KnownActivities activities, Directory directory, Ids ids,
+                     Clock clock, ZoneId zone) {
         this.commands = commands;
         this.cases = cases;
         this.activities = activities;
         this.directory = directory;
         this.ids = ids;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /**
@@ -118,14 +125,15 @@ class ReferralCommands {
     @RolesAllowed({CASE_MANAGER, PROVIDER, SUPERVISOR})
     ResponseEntity<Void> move(@PathVariable ReferralId id, ExpectedVersion expected, Caller caller,
                               @RequestBody NewStatus body) {
-        return done(new MoveReferral(id, body.status(), body.reason(), body.outcome(), body.note(), Side.of(caller)), expected);
+        return done(new MoveReferral(id, body.status(), body.reason(), body.outcome(), body.note(), Side.of(caller),
+                clock.instant(), zone), expected);
     }
 
     @PutMapping("/{id}/appointment")
     @RolesAllowed({PROVIDER, SUPERVISOR})
     ResponseEntity<Void> schedule(@PathVariable ReferralId id, ExpectedVersion expected, Caller caller,
                                   @RequestBody Appointment body) {
-        return done(new ScheduleAppointment(id, body.at(), Side.of(caller)), expected);
+        return done(new ScheduleAppointment(id, body.at(), Side.of(caller), clock.instant()), expected);
     }
 
     private ChosenService chosen(ServiceId id) {
