@@ -23,12 +23,14 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.ReferralId;
+import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
@@ -37,9 +39,17 @@ import org.casestream.contracts.referral.ReferralEvent.Enrolment;
 import org.casestream.contracts.referral.ReferralEvent.NeedResolved;
 import org.casestream.contracts.referral.ReferralEvent.Outcome;
 import org.casestream.contracts.referral.ReferralEvent.ReferralAccepted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralCancelled;
 import org.casestream.contracts.referral.ReferralEvent.ReferralCompleted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralContactAssigned;
+import org.casestream.contracts.referral.ReferralEvent.ReferralDrafted;
 import org.casestream.contracts.referral.ReferralEvent.ReferralEnteredInError;
+import org.casestream.contracts.referral.ReferralEvent.ReferralFailed;
+import org.casestream.contracts.referral.ReferralEvent.ReferralHeld;
 import org.casestream.contracts.referral.ReferralEvent.ReferralRejected;
+import org.casestream.contracts.referral.ReferralEvent.ReferralRequested;
+import org.casestream.contracts.referral.ReferralEvent.ReferralScheduled;
+import org.casestream.contracts.referral.ReferralEvent.ReferralStalled;
 import org.casestream.contracts.referral.ReferralEvent.ReferralStarted;
 import org.casestream.contracts.referral.StatusReason;
 import org.casestream.defaults.CasestreamJson;
@@ -116,7 +126,11 @@ class CarePlanServiceIT {
     }
 
     private static FindingsReported findings(CaseId caseId, int level) {
-        return new FindingsReported(new AssessmentId("of-" + caseId), caseId, new ClientId("client-1"), new AgencyId(CLINIC), level,
+        return findings(new AssessmentId("of-" + caseId), caseId, level);
+    }
+
+    private static FindingsReported findings(AssessmentId assessmentId, CaseId caseId, int level) {
+        return new FindingsReported(assessmentId, caseId, new ClientId("client-1"), new AgencyId(CLINIC), level,
                 Eligibility.ELIGIBLE, List.of());
     }
 
@@ -124,9 +138,17 @@ class CarePlanServiceIT {
         return new CaseClosed(caseId, ClosureReason.CONCLUDED, Destination.PRIMARY_CARE, LocalDate.parse("2026-11-24"));
     }
 
+    private static AssessmentId later(CaseId caseId) {
+        return new AssessmentId("later-of-" + caseId);
+    }
+
     private static RiskFlagRaised flagged(CaseId caseId) {
+        return flagged(caseId, "alert-" + caseId);
+    }
+
+    private static RiskFlagRaised flagged(CaseId caseId, String alert) {
         return new RiskFlagRaised(new AssessmentId("of-" + caseId), caseId, new ClientId("client-1"), new AgencyId(CLINIC),
-                new AlertId("alert-1"), RiskKind.SAFETY_ANSWER);
+                new AlertId(alert), RiskKind.SAFETY_ANSWER);
     }
 
     private static LocalDate inDays(int days) {
@@ -312,6 +334,34 @@ class CarePlanServiceIT {
     }
 
     @Test
+    void an_activity_goes_wherever_its_referral_goes() {
+        CaseId caseId = aCase();
+        String id = activePlan(caseId, 3);
+        PlanId planId = new PlanId(id);
+        ActivityId group = new ActivityId("group");
+        ReferralId first = new ReferralId("first-of-" + caseId);
+        Topics.publish(new ReferralDrafted(first, caseId, new ClientId("client-1"), new AgencyId(CLINIC), planId, group,
+                ActivityCategory.SUPPORT_GROUP, List.of()));
+        Topics.publish(new ReferralContactAssigned(first, caseId, new StaffId("maya"), null));
+        Topics.publish(new ReferralRequested(first, caseId, new ServiceId("service-1"), new AgencyId("open-door")));
+        Topics.publish(new ReferralStalled(first, caseId));
+        Topics.publish(new ReferralScheduled(first, caseId, planId, group, Instant.now()));
+        activityBecomes(id, "group", "scheduled");
+        Topics.publish(new ReferralHeld(first, caseId, planId, group, StatusReason.WAITING_FOR_CAPACITY));
+        activityBecomes(id, "group", "on-hold");
+        Topics.publish(new ReferralCancelled(first, caseId, planId, group, StatusReason.HELPED_ELSEWHERE));
+        activityBecomes(id, "group", "not-started");
+
+        ReferralId second = new ReferralId("second-of-" + caseId);
+        Topics.publish(new ReferralStarted(second, caseId, planId, group));
+        activityBecomes(id, "group", "in-progress");
+        Topics.publish(new ReferralFailed(second, caseId, planId, group, StatusReason.NO_CAPACITY));
+        activityBecomes(id, "group", "not-started");
+        assertThat(worklist(caseId)).extracting(item -> item.path("referralId").asString()).endsWith(second.value());
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
     void a_changed_level_puts_the_plan_up_for_review() {
         CaseId caseId = aCase();
         String id = activePlan(caseId, 2);
@@ -386,8 +436,8 @@ class CarePlanServiceIT {
         await(SAFETY_PLANS, caseId, "the safety plan is cancelled", status("cancelled"));
         assertThat(worklist(caseId)).isEmpty();
 
-        Topics.publish(findings(caseId, 4), "late-findings-" + caseId);
-        Topics.publish(flagged(caseId), "late-flag-" + caseId);
+        Topics.publish(findings(later(caseId), caseId, 4), "late-findings-" + caseId);
+        Topics.publish(flagged(caseId, "late-" + caseId), "late-flag-" + caseId);
         CaseId after = aCase();
         draftedPlan(after, 1);
         Poll.until("the late ones were looked at", () -> jdbc.queryForObject("select count(*) from inbox where event_id in (?,?)",
@@ -410,7 +460,7 @@ class CarePlanServiceIT {
         }
         try (ExecutorService services = Executors.newVirtualThreadPerTaskExecutor()) {
             cases.forEach(caseId -> services.execute(() -> Topics.publish(closed(caseId), "closed-" + caseId)));
-            cases.forEach(caseId -> services.execute(() -> Topics.publish(findings(caseId, 4), "again-" + caseId)));
+            cases.forEach(caseId -> services.execute(() -> Topics.publish(findings(later(caseId), caseId, 4), "again-" + caseId)));
         }
         for (CaseId caseId : cases) {
             Poll.until("both were looked at", () -> jdbc.queryForObject("select count(*) from inbox where event_id in (?,?)",

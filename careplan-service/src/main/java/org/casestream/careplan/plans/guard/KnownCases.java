@@ -20,6 +20,7 @@ public class KnownCases {
 
     private static final String MANAGER = "case-manager";
     private static final String ASSESSMENT = "case-assessment";
+    private static final String FINDINGS = "assessment-findings";
     private static final String PLACE = "case-open-plan";
     /** Stands in the place of a closed case; no plan id has this shape. */
     private static final String CLOSED = "(closed)";
@@ -46,9 +47,18 @@ public class KnownCases {
         lookups.put(MANAGER, caseId.value(), managerId.value());
     }
 
-    /** The findings that count for the case from now on. */
-    public void rememberAssessment(CaseId caseId, AssessmentId assessmentId) {
+    /**
+     * The findings of this assessment count for the case from now on.
+     *
+     * @return false if they came before: an assessment reports once
+     */
+    public boolean takeFindings(CaseId caseId, AssessmentId assessmentId) {
+        if (lookups.find(FINDINGS, assessmentId.value()).isPresent()) {
+            return false;
+        }
+        lookups.put(FINDINGS, assessmentId.value(), caseId.value());
         lookups.put(ASSESSMENT, caseId.value(), assessmentId.value());
+        return true;
     }
 
     /** Whether findings of another assessment of the case came since. */

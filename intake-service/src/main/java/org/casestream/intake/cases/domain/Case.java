@@ -83,10 +83,8 @@ class Case {
     @CommandHandler
     void handle(RecordFindings command) {
         requireLevel(command.level());
-        CaseFindingsRecorded found = new CaseFindingsRecorded(id, command.assessmentId(), command.level(),
-                command.eligibility(), command.programs());
-        if (!found.equals(state.findings())) {
-            apply(found);
+        if (!state.assessed().contains(command.assessmentId())) { // an assessment reports once
+            apply(new CaseFindingsRecorded(id, command.assessmentId(), command.level(), command.eligibility(), command.programs()));
         }
     }
 

@@ -152,6 +152,12 @@ class CaseTest {
         }
 
         @Test
+        void old_findings_that_come_again_do_not_replace_new_ones() {
+            given(OPENED, FOUND, new CaseFindingsRecorded(CASE, new AssessmentId("assessment-2"), 4, Eligibility.ELIGIBLE, ADULTS))
+                    .when(record).expectNoEvents();
+        }
+
+        @Test
         void findings_that_arrive_after_the_closing_are_kept() {
             given(OPENED, CLOSED).when(record).expectEvents(FOUND);
         }
