@@ -423,6 +423,10 @@ class EventingIT {
         }
         Poll.until("what happened meanwhile is on Kafka", Duration.ofSeconds(90), () -> Topics.everything("sample").stream()
                 .anyMatch(m -> m.key().equals(during.value()) && m.type().equals("sample.page-added")));
+
+        String heard = Topics.publish(new PageAdded(during, 13));
+        Poll.until("what others say is heard again", Duration.ofSeconds(90), () -> handled(heard));
+        assertThat(viewOf(during, 3).pages()).containsExactly(5, 14);
     }
 
     @Test
