@@ -362,6 +362,28 @@ class CarePlanServiceIT {
     }
 
     @Test
+    void what_is_written_down_later_keeps_both_times() {
+        CaseId caseId = aCase();
+        String id = activePlan(caseId, 3);
+        String happened = plan(id).path("activatedAt").asString();
+        String late = "{\"status\":\"in-progress\",\"occurredAt\":\"" + happened + "\"}";
+        put(MAYA, id, "activities/group/status", late.replace(happened, "2020-01-01T00:00:00Z"))
+                .expectProblem(422, "DATE_BEFORE_THE_RECORD");
+        put(MAYA, id, "activities/group/status", late).expect(204);
+
+        JsonNode entry = Poll.find("the entry is on the timeline", () -> api.as(MAYA)
+                .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
+                .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).findFirst().orElse(null));
+        assertThat(entry.path("occurredAt").asString()).isEqualTo(happened);
+        assertThat(Instant.parse(entry.path("recordedAt").asString())).isAfter(happened);
+        put(MAYA, id, "activities/group/status", "{\"status\":\"scheduled\"}").expect(204);
+        Poll.until("what is written down at once happened then", () -> api.as(MAYA)
+                .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
+                .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).skip(1)
+                .anyMatch(one -> one.path("occurredAt").equals(one.path("recordedAt"))));
+    }
+
+    @Test
     void a_changed_level_puts_the_plan_up_for_review() {
         CaseId caseId = aCase();
         String id = activePlan(caseId, 2);

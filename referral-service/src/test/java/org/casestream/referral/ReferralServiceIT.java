@@ -351,6 +351,20 @@ class ReferralServiceIT {
         }
 
         @Test
+        void each_may_write_down_later_what_happened_earlier() {
+            String id = requested(openedCase());
+            String asked = view(RUTH, id).path("history").get(0).path("at").asString();
+            String late = "{\"status\":\"accepted\",\"occurredAt\":\"" + asked + "\"}";
+            status(RUTH, id, late.replace(asked, "2999-01-01T00:00:00Z")).expectProblem(422, "DATE_IN_THE_FUTURE");
+            long version = status(RUTH, id, late).expect(204).version();
+
+            assertThat(view(RUTH, id).path("history").get(1).path("at").asString()).isEqualTo(asked);
+            Instant recorded = jdbc.queryForObject("select recorded_at from domain_event where stream_id = ? and sequence = ?",
+                    (row, _) -> row.getTimestamp(1).toInstant(), id, version);
+            assertThat(recorded).isAfter(asked);
+        }
+
+        @Test
         void of_two_who_move_at_once_one_is_told_that_it_has_changed() {
             String id = requested(openedCase());
             long seen = version(id);

@@ -45,6 +45,26 @@ public final class Dates {
         require(!day.isBefore(today.minus(BACK)), CommonRefusal.DATE_TOO_FAR, pointer);
     }
 
+    /**
+     * An instant at which something was, in a record that had begun.
+     *
+     * @throws Refused DATE_IN_THE_FUTURE or DATE_BEFORE_THE_RECORD, at the pointer
+     */
+    public static void requireSince(Instant begun, Instant at, Instant now, String pointer) {
+        require(!at.isAfter(now), CommonRefusal.DATE_IN_THE_FUTURE, pointer);
+        require(!at.isBefore(begun), CommonRefusal.DATE_BEFORE_THE_RECORD, pointer);
+    }
+
+    /**
+     * An instant at which something was.
+     *
+     * @throws Refused DATE_IN_THE_FUTURE or DATE_TOO_FAR, at the pointer
+     */
+    public static void requirePast(Instant at, Instant now, String pointer) {
+        require(!at.isAfter(now), CommonRefusal.DATE_IN_THE_FUTURE, pointer);
+        require(!at.isBefore(now.atZone(ZoneOffset.UTC).minus(BACK).toInstant()), CommonRefusal.DATE_TOO_FAR, pointer);
+    }
+
     private static void require(boolean holds, Refusal otherwise, String pointer) {
         if (!holds) {
             throw new Refused(otherwise, pointer);

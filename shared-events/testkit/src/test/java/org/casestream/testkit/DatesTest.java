@@ -37,6 +37,20 @@ class DatesTest {
         answers(() -> Dates.requirePast(day, TODAY, "/day"), "/day", refusal);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T03:00:00.001Z, DATE_IN_THE_FUTURE", "2026-11-24T03:00:00Z,", "2016-11-24T03:00:00Z,",
+            "2016-11-24T02:59:59.999Z, DATE_TOO_FAR"})
+    void an_instant_that_was_too(Instant at, String refusal) {
+        answers(() -> Dates.requirePast(at, NOW, "/at"), "/at", refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T03:00:00.001Z, DATE_IN_THE_FUTURE", "2026-11-24T03:00:00Z,", "2026-11-23T03:00:00Z,",
+            "2026-11-23T02:59:59.999Z, DATE_BEFORE_THE_RECORD"})
+    void what_happened_in_a_record_happened_since_it_began(Instant at, String refusal) {
+        answers(() -> Dates.requireSince(NOW.minusSeconds(86_400), at, NOW, "/at"), "/at", refusal);
+    }
+
     private static void answers(ThrowingCallable check, String pointer, String refusal) {
         Refused refused = catchThrowableOfType(Refused.class, check);
         assertThat(refused == null ? null : refused.refusal().name()).isEqualTo(refusal);

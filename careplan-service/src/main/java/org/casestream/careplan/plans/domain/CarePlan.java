@@ -2,9 +2,11 @@ package org.casestream.careplan.plans.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -70,6 +72,7 @@ class CarePlan {
     @AggregateIdentifier
     private PlanId id;
     private CaseId caseId;
+    private Instant begun;
     private PlanState state;
 
     CarePlan() {}
@@ -198,6 +201,9 @@ class CarePlan {
                 .contains(command.status())) {
             throw new Refused(CommonRefusal.REASON_REQUIRED, "/reason");
         }
+        if (command.occurredAt() != null) {
+            Dates.requireSince(begun, command.occurredAt(), command.now(), "/occurredAt");
+        }
         apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), null));
         if (command.reason() != null) {
             apply(new ActivityStatusExplained(id, caseId, command.activityId(), command.status(), command.reason()));
@@ -280,7 +286,10 @@ class CarePlan {
     }
 
     @EventSourcingHandler
-    void on(CarePlanEvent event) {
+    void on(CarePlanEvent event, @Timestamp Instant at) {
+        if (state == null) {
+            begun = at;
+        }
         id = event.planId();
         caseId = event.caseId();
         state = PlanState.evolve(state, event);

@@ -1,5 +1,6 @@
 package org.casestream.careplan.plans.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,6 +10,7 @@ import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.GoalId;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.StaffId;
@@ -67,7 +69,8 @@ public sealed interface CarePlanCommand {
             implements CarePlanCommand {}
 
     record MoveActivity(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ActivityStatus status,
-                        @Nullable String reason) implements CarePlanCommand {}
+                        @Nullable String reason, @Nullable Instant occurredAt, Instant now)
+            implements CarePlanCommand, LateEntry {}
 
     /** The activity follows its referral. */
     record FollowReferral(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ReferralId referralId,

@@ -5,6 +5,7 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -106,8 +107,11 @@ class PlanCommands {
         }
     }
 
-    /** @param reason required to hold, cancel or stop */
-    record GivenStatus(ActivityStatus status, @Nullable String reason) {
+    /**
+     * @param reason     required to hold, cancel or stop
+     * @param occurredAt when it came to stand there, if it is written down later
+     */
+    record GivenStatus(ActivityStatus status, @Nullable String reason, @Nullable Instant occurredAt) {
 
         GivenStatus {
             reason = Texts.optional(reason, Texts.NOTE, "/reason");
@@ -164,7 +168,8 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> moveActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                       @RequestBody GivenStatus body) {
-        return done(new MoveActivity(id, activityId, body.status(), body.reason()), expected);
+        return done(new MoveActivity(id, activityId, body.status(), body.reason(), body.occurredAt(), clock.instant()),
+                expected);
     }
 
     @PutMapping("/{id}/review")

@@ -10,11 +10,13 @@ import static org.casestream.careplan.Sample.GOAL;
 import static org.casestream.careplan.Sample.GROUP;
 import static org.casestream.careplan.Sample.JONAS;
 import static org.casestream.careplan.Sample.MAYA;
+import static org.casestream.careplan.Sample.NOW;
 import static org.casestream.careplan.Sample.PLAN;
 import static org.casestream.careplan.Sample.REFERRAL;
 import static org.casestream.careplan.Sample.SIGNED;
 import static org.casestream.careplan.Sample.TODAY;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +71,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.PlanRevoked;
 import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
 import org.casestream.contracts.careplan.CarePlanEvent.RevokeReason;
 import org.casestream.contracts.careplan.CarePlanEvent.ServiceChoiceNeeded;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +124,7 @@ class CarePlanTest {
     }
 
     private static MoveActivity move(NewActivity activity, ActivityStatus status) {
-        return new MoveActivity(PLAN, activity.id(), status, null);
+        return new MoveActivity(PLAN, activity.id(), status, null, null, NOW);
     }
 
     private static List<Object> history(int level, Object... events) {
@@ -380,7 +383,7 @@ class CarePlanTest {
         @EnumSource(value = ActivityStatus.class, names = {"ON_HOLD", "CANCELLED", "STOPPED"})
         void away_from_the_plan_takes_a_reason_which_stays_inside(ActivityStatus status) {
             refused(active(move(GROUP, status)), "REASON_REQUIRED");
-            active(new MoveActivity(PLAN, GROUP.id(), status, "Moved to her sister.")).expectEvents(moved(GROUP, status),
+            active(new MoveActivity(PLAN, GROUP.id(), status, "Moved to her sister.", null, NOW)).expectEvents(moved(GROUP, status),
                     new ActivityStatusExplained(PLAN, CASE, GROUP.id(), status, "Moved to her sister."));
         }
 
@@ -395,6 +398,20 @@ class CarePlanTest {
             refused(agreed(move(GROUP, ActivityStatus.IN_PROGRESS)), "PLAN_NOT_ACTIVE");
             refused(active(move(GROUP, ActivityStatus.IN_PROGRESS), REVOKED), "PLAN_ALREADY_ENDED");
             refused(active(move(TRANSPORT, ActivityStatus.IN_PROGRESS)), "NOT_FOUND");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T02:59:59.999Z,DATE_BEFORE_THE_RECORD", "2026-11-24T03:00:00Z,", "2026-11-24T04:00:00Z,",
+            "2026-11-24T04:00:00.001Z,DATE_IN_THE_FUTURE"})
+    void what_is_written_down_later_happened_since_the_plan_began(Instant occurredAt, @Nullable String code) {
+        ResultValidator<CarePlan> result = fixture.givenCurrentTime(NOW)
+                .andGiven(history(3, AGREED, AGREEMENT_SIGNED, ACTIVATED, planned(GROUP), planned(APPOINTMENTS)))
+                .when(new MoveActivity(PLAN, GROUP.id(), ActivityStatus.IN_PROGRESS, null, occurredAt, NOW.plusSeconds(3600)));
+        if (code == null) {
+            result.expectEvents(moved(GROUP, ActivityStatus.IN_PROGRESS));
+        } else {
+            refused(result, code);
         }
     }
 

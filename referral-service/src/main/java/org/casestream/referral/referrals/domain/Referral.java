@@ -11,11 +11,13 @@ import static org.casestream.referral.referrals.domain.ReferralRefusal.OUTCOME_R
 import static org.casestream.referral.referrals.domain.ReferralRefusal.REFERRAL_NOT_UNDER_WAY;
 import static org.casestream.referral.referrals.domain.ReferralRefusal.SERVICE_REQUIRED;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -61,6 +63,7 @@ class Referral {
 
     @AggregateIdentifier
     private ReferralId id;
+    private Instant begun;
     private ReferralState state;
 
     Referral() {}
@@ -103,6 +106,9 @@ class Referral {
         } else {
             mover = requireMove(next.status(), parties);
             requireDetails(next, command.now().atZone(command.zone()).toLocalDate());
+            if (command.occurredAt() != null) {
+                Dates.requireSince(begun, command.occurredAt(), command.now(), "/occurredAt");
+            }
             move(next);
         }
         note(command.note(), mover);
@@ -146,7 +152,10 @@ class Referral {
     }
 
     @EventSourcingHandler
-    void on(ReferralEvent event) {
+    void on(ReferralEvent event, @Timestamp Instant at) {
+        if (state == null) {
+            begun = at;
+        }
         id = event.referralId();
         state = ReferralState.evolve(state, event);
     }

@@ -9,6 +9,7 @@ import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.ServiceId;
@@ -48,8 +49,8 @@ public sealed interface ReferralCommand {
      * @param zone in which the days of the outcome are days
      */
     record MoveReferral(@TargetAggregateIdentifier ReferralId referralId, TaskStatus status, @Nullable StatusReason reason,
-                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as, Instant now, ZoneId zone)
-            implements ReferralCommand {}
+                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as, @Nullable Instant occurredAt,
+                        Instant now, ZoneId zone) implements ReferralCommand, LateEntry {}
 
     record ScheduleAppointment(@TargetAggregateIdentifier ReferralId referralId, Instant at, Set<Party> as, Instant now)
             implements ReferralCommand {}

@@ -86,7 +86,9 @@ class ReferralCommands {
 
     record Choice(ServiceId serviceId) {}
 
-    record NewStatus(TaskStatus status, @Nullable StatusReason reason, @Nullable String note, @Nullable Outcome outcome) {
+    /** @param occurredAt when it came to stand there, if it is written down later */
+    record NewStatus(TaskStatus status, @Nullable StatusReason reason, @Nullable String note, @Nullable Outcome outcome,
+                     @Nullable Instant occurredAt) {
 
         NewStatus {
             note = Texts.optional(note, Texts.NOTE, "/note");
@@ -126,7 +128,7 @@ class ReferralCommands {
     ResponseEntity<Void> move(@PathVariable ReferralId id, ExpectedVersion expected, Caller caller,
                               @RequestBody NewStatus body) {
         return done(new MoveReferral(id, body.status(), body.reason(), body.outcome(), body.note(), Side.of(caller),
-                clock.instant(), zone), expected);
+                body.occurredAt(), clock.instant(), zone), expected);
     }
 
     @PutMapping("/{id}/appointment")

@@ -83,7 +83,7 @@ class ReferralMovesTest {
     private static ResultValidator<Referral> tried(Pair pair, AgencyId agency, Set<Party> as) {
         Object command = pair.to == TaskStatus.REQUESTED ? new RequestReferral(REFERRAL, PEERS, as)
                 : new MoveReferral(REFERRAL, pair.to, pair.to.needsReason() ? StatusReason.NO_CAPACITY : null,
-                        pair.to == TaskStatus.COMPLETED ? MET : null, null, as, NOW, ZoneOffset.UTC);
+                        pair.to == TaskStatus.COMPLETED ? MET : null, null, as, null, NOW, ZoneOffset.UTC);
         return new AggregateTestFixture<>(Referral.class).given(upTo(pair.from)).when(command, Map.of("agency", agency.value()));
     }
 

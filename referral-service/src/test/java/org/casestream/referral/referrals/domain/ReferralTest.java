@@ -78,7 +78,7 @@ class ReferralTest {
     }
 
     private static MoveReferral move(TaskStatus status, @Nullable StatusReason reason, @Nullable Outcome outcome, Set<Party> as) {
-        return new MoveReferral(REFERRAL, status, reason, outcome, null, as, NOW, ZoneOffset.UTC);
+        return new MoveReferral(REFERRAL, status, reason, outcome, null, as, null, NOW, ZoneOffset.UTC);
     }
 
     private static void refused(ResultValidator<Referral> result, String code) {
@@ -222,7 +222,7 @@ class ReferralTest {
     class Notes {
 
         private MoveReferral accepted(String note) {
-            return new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, note, ASKED, NOW, ZoneOffset.UTC);
+            return new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, note, ASKED, null, NOW, ZoneOffset.UTC);
         }
 
         @Test
@@ -286,6 +286,21 @@ class ReferralTest {
     void an_outcome_lies_behind(@Nullable LocalDate first, @Nullable LocalDate last, String code) {
         Outcome outcome = new Outcome(true, first, last, MET.enrolment(), MET.needResolved());
         refused(by(OPEN_DOOR, move(TaskStatus.COMPLETED, null, outcome, ASKED), DRAFTED, REQUESTED, ACCEPTED), code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T02:59:59.999Z,DATE_BEFORE_THE_RECORD", "2026-11-24T03:00:00Z,", "2026-11-24T04:00:00Z,",
+            "2026-11-24T04:00:00.001Z,DATE_IN_THE_FUTURE"})
+    void what_is_written_down_later_happened_since_the_referral_began(Instant occurredAt, @Nullable String code) {
+        MoveReferral accept = new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, null, ASKED, occurredAt,
+                NOW.plusSeconds(3600), ZoneOffset.UTC);
+        ResultValidator<Referral> result = fixture.givenCurrentTime(NOW).andGiven(DRAFTED, REQUESTED)
+                .when(accept, Map.of("agency", OPEN_DOOR.value()));
+        if (code == null) {
+            result.expectEvents(ACCEPTED);
+        } else {
+            refused(result, code);
+        }
     }
 
     @Nested

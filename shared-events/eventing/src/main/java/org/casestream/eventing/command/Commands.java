@@ -75,7 +75,7 @@ public class Commands {
      */
     public long send(Object command, @Nullable ExpectedVersion expected) {
         CommandMessage<Object> message = GenericCommandMessage.<Object>asCommandMessage(command)
-                .withMetaData(Origin.current(service));
+                .withMetaData(Origin.of(command, service));
         String target = TARGETS.resolveTarget(message).getIdentifier();
         Attempt attempt = new Attempt(target, expected);
         attempts.get().push(attempt);
