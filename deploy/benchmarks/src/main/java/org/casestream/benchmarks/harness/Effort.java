@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Effort(boolean quick, int rounds, Duration round, Duration warmUp, long seed, Runnable isWarm) {
 
     public static Effort quick(int rounds, long seed, Runnable isWarm) {
-        return new Effort(true, rounds, Duration.ofMillis(500), Duration.ofSeconds(3), seed, isWarm);
+        return new Effort(true, rounds, Duration.ofMillis(400), Duration.ofSeconds(3), seed, isWarm);
     }
 
     public static Effort full(int rounds, long seed, Runnable isWarm) {
