@@ -1,4 +1,4 @@
-# Finding a JDK and building what is not built. Sourced by deploy/up and deploy/token, which set $home.
+# Finding a JDK and building what is not built. Sourced by deploy/up, deploy/token and deploy/drill, which set $home.
 
 programs="intake-service assessment-service careplan-service referral-service gateway deploy/local"
 
@@ -33,7 +33,21 @@ find_jdk() {
 sources="pom.xml shared-events/contracts shared-events/service-defaults shared-events/eventing"
 
 newest_of() { # the program's jar as Maven makes it
+<<<<<<< HEAD
     echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar"
+=======
+    case $1 in
+        deploy/*) echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar" ;;
+        *) echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT.jar" ;;
+    esac
+>>>>>>> main
+}
+
+beside() { # what else of deploy it is built from
+    case $1 in
+        deploy/local) echo deploy/embedded ;;
+        deploy/*) echo deploy/embedded deploy/local ;;
+    esac
 }
 
 # Succeeds if the program is missing or older than a source. A build that changed nothing leaves the jar as it is, so the
@@ -44,7 +58,7 @@ is_stale() {
     [ -e "$jar" ] || return 0
     reference=$jar
     [ "$home/deploy/local/target/built" -nt "$jar" ] && reference=$home/deploy/local/target/built
-    for module in $1 $sources $([ "$1" = deploy/local ] && echo deploy/embedded); do
+    for module in $1 $sources $(beside "$1"); do
         found=$(find "$home/$module" \( -name target -o -name test -o -name data -o -name samples \) -prune \
             -o -type f -newer "$reference" -print -quit)
         [ -z "$found" ] || return 0

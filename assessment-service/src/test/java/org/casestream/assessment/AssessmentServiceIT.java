@@ -198,6 +198,11 @@ class AssessmentServiceIT {
         put(SOFIA, id, "level-change", "{\"level\":4,\"reason\":\"Lost the flat.\"}").expect(204);
         assertThat(view(id).path("status").asString()).isEqualTo("reported");
         assertThat(view(id).path("level").asInt()).isEqualTo(4);
+        String audited = api.as(ALMA).get(PATH + "/" + id).expect(200).body();
+        assertThat(audited).contains("\"level\":4", "loc-8d-v105", "\"recommendedLevel\":2", "\"outcome\":\"met\"")
+                .doesNotContain("Lives alone", "help at home", "Spoke with", "Lost the flat", "\"facts\"", "\"value\"");
+        assertThat(api.as(ALMA).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").get(0))
+                .isEqualTo(CasestreamJson.mapper().readTree(audited));
 
         JsonNode then = api.as(OMAR).get(PATH + "/" + id + "?asOf=" + afterStart).expect(200).json();
         assertThat(then.path("status").asString()).isEqualTo("started");
@@ -296,6 +301,30 @@ class AssessmentServiceIT {
     }
 
     @Test
+    void the_level_is_that_of_the_assessment_reported_last() {
+        String first = startedAssessment();
+        reported(first);
+        String caseId = view(first).path("caseId").asString();
+        Answer again = api.as(MAYA).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expect(201);
+        api.as(MAYA).get(PATH + "/" + again.id() + "?atLeast=" + again.version()).expect(200);
+        put(OMAR, again.id(), "start", "{}").expect(204);
+        put(SOFIA, first, "level-change", "{\"level\":3,\"reason\":\"While the next one is under way.\"}").expect(204);
+
+        reported(again.id());
+
+        put(SOFIA, first, "level-change", "{\"level\":5,\"reason\":\"An old one.\"}").expectProblem(409, "ASSESSMENT_SUPERSEDED");
+        assertThat(view(first).path("level").asInt()).isEqualTo(3);
+        put(SOFIA, again.id(), "level-change", "{\"level\":4,\"reason\":\"Lost the flat.\"}").expect(204);
+    }
+
+    private void reported(String id) {
+        put(OMAR, id, "ratings", MILD).expect(204);
+        put(OMAR, id, "level", "{\"level\":2}").expect(204);
+        put(OMAR, id, "eligibility", FACTS).expect(204);
+        put(OMAR, id, "report", "{\"summary\":\"As it is.\"}").expect(204);
+    }
+
+    @Test
     void a_new_assessment_follows_the_case_manager_and_becomes_overdue_once() {
         CaseId caseId = openedCase(Urgency.ROUTINE);
         String first = assessmentOf(caseId, "is there", _ -> true).path("id").asString();
@@ -320,7 +349,7 @@ class AssessmentServiceIT {
     }
 
     @Test
-    void people_of_another_agency_see_and_change_nothing_and_auditors_see_everything() {
+    void people_of_another_agency_see_and_change_nothing_and_auditors_see_every_assessment() {
         String id = startedAssessment();
         api.as(AMIR).get(PATH + "/" + id).expectProblem(404, "NOT_FOUND");
         api.as(AMIR).get(PATH + "/" + id + "?asOf=" + CasestreamJson.text(now().plusSeconds(5))).expectProblem(404, "NOT_FOUND");
@@ -328,6 +357,10 @@ class AssessmentServiceIT {
         String caseId = view(id).path("caseId").asString();
         assertThat(api.as(AMIR).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").size()).isZero();
         api.as(AMIR).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expectProblem(404, "NOT_FOUND");
+        put(SOFIA, id, "cancellation", "{\"reason\":\"other\"}").expect(204);
+        String auditorToo = Tokens.as("amir", "open-door", Roles.CASE_MANAGER, Roles.AUDITOR);
+        api.as(auditorToo).get(PATH + "/" + id).expect(200);
+        api.as(auditorToo).post(PATH, "{\"caseId\":\"" + caseId + "\"}").expectProblem(404, "NOT_FOUND");
         assertThat(api.as(ALMA).get(PATH + "?caseId=" + caseId).expect(200).json().path("items").size()).isEqualTo(1);
         api.as(ALMA).put(PATH + "/" + id + "/ratings", MILD, version(id)).expectProblem(403, "FORBIDDEN");
     }
@@ -361,8 +394,11 @@ class AssessmentServiceIT {
         });
         put(OMAR, id, "level", "{\"level\":2}").expect(204);
         put(OMAR, id, "eligibility", "{\"birthYear\":3000}").expectProblem(422, "VALUE_INVALID");
-        api.as(MAYA).post(PATH, "{\"caseId\":\"" + view(id).path("caseId").asString() + "\",\"dueAt\":\"2020-01-01T00:00:00Z\"}")
-                .expectProblem(422, "VALUE_INVALID");
+        Map.of("2020-01-01T00:00:00Z", "DATE_IN_THE_PAST", "9999-01-01T00:00:00Z", "DATE_TOO_FAR").forEach((dueAt, code) -> {
+            Answer refused = api.as(MAYA).post(PATH,
+                    "{\"caseId\":\"" + view(id).path("caseId").asString() + "\",\"dueAt\":\"" + dueAt + "\"}").expectProblem(422, code);
+            assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/dueAt");
+        });
         put(OMAR, id, "answers/nothing", phq9(0, 0)).expectProblem(404, "NOT_FOUND");
     }
 

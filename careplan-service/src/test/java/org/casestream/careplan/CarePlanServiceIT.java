@@ -23,12 +23,14 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.ReferralId;
+import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
@@ -37,8 +39,17 @@ import org.casestream.contracts.referral.ReferralEvent.Enrolment;
 import org.casestream.contracts.referral.ReferralEvent.NeedResolved;
 import org.casestream.contracts.referral.ReferralEvent.Outcome;
 import org.casestream.contracts.referral.ReferralEvent.ReferralAccepted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralCancelled;
 import org.casestream.contracts.referral.ReferralEvent.ReferralCompleted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralContactAssigned;
+import org.casestream.contracts.referral.ReferralEvent.ReferralDrafted;
+import org.casestream.contracts.referral.ReferralEvent.ReferralEnteredInError;
+import org.casestream.contracts.referral.ReferralEvent.ReferralFailed;
+import org.casestream.contracts.referral.ReferralEvent.ReferralHeld;
 import org.casestream.contracts.referral.ReferralEvent.ReferralRejected;
+import org.casestream.contracts.referral.ReferralEvent.ReferralRequested;
+import org.casestream.contracts.referral.ReferralEvent.ReferralScheduled;
+import org.casestream.contracts.referral.ReferralEvent.ReferralStalled;
 import org.casestream.contracts.referral.ReferralEvent.ReferralStarted;
 import org.casestream.contracts.referral.StatusReason;
 import org.casestream.defaults.CasestreamJson;
@@ -81,7 +92,7 @@ class CarePlanServiceIT {
     private static final String SOFIA = Tokens.as("sofia", CLINIC, Roles.SUPERVISOR);
     private static final String AMIR = Tokens.as("amir", "open-door", Roles.SUPERVISOR, Roles.ASSESSOR, Roles.CASE_MANAGER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
-    private static final String GOAL = "{\"category\":\"housing\",\"description\":\"A safe tenancy.\",\"targetDate\":\"2027-05-01\"}";
+    private static final String GOAL = "{\"category\":\"housing\",\"description\":\"A safe tenancy.\",\"targetDate\":\"" + inDays(90) + "\"}";
     private static final String GROUP = """
             {"goalId":"home","category":"support-group","delivery":"other-provider","description":"Find a tenants' group."}""";
     private static final String HOUSING = """
@@ -115,7 +126,11 @@ class CarePlanServiceIT {
     }
 
     private static FindingsReported findings(CaseId caseId, int level) {
-        return new FindingsReported(new AssessmentId("of-" + caseId), caseId, new ClientId("client-1"), new AgencyId(CLINIC), level,
+        return findings(new AssessmentId("of-" + caseId), caseId, level);
+    }
+
+    private static FindingsReported findings(AssessmentId assessmentId, CaseId caseId, int level) {
+        return new FindingsReported(assessmentId, caseId, new ClientId("client-1"), new AgencyId(CLINIC), level,
                 Eligibility.ELIGIBLE, List.of());
     }
 
@@ -123,9 +138,17 @@ class CarePlanServiceIT {
         return new CaseClosed(caseId, ClosureReason.CONCLUDED, Destination.PRIMARY_CARE, LocalDate.parse("2026-11-24"));
     }
 
+    private static AssessmentId later(CaseId caseId) {
+        return new AssessmentId("later-of-" + caseId);
+    }
+
     private static RiskFlagRaised flagged(CaseId caseId) {
+        return flagged(caseId, "alert-" + caseId);
+    }
+
+    private static RiskFlagRaised flagged(CaseId caseId, String alert) {
         return new RiskFlagRaised(new AssessmentId("of-" + caseId), caseId, new ClientId("client-1"), new AgencyId(CLINIC),
-                new AlertId("alert-1"), RiskKind.SAFETY_ANSWER);
+                new AlertId(alert), RiskKind.SAFETY_ANSWER);
     }
 
     private static LocalDate inDays(int days) {
@@ -301,7 +324,63 @@ class CarePlanServiceIT {
                 new Outcome(true, null, null, Enrolment.ENROLLED, NeedResolved.YES)));
         activityBecomes(id, "group", "completed");
         assertThat(published(caseId)).extracting(Message::type).containsOnlyOnce("careplan.service-choice-needed");
+
+        Topics.publish(new ReferralEnteredInError(second, caseId, planId, group));
+        assertThat(waiting(caseId, "service-choice").path("referralId").asString()).isEqualTo("referral-2");
+        assertThat(activity(id, "group").path("status").asString()).isEqualTo("not-started");
+        put(MAYA, id, "activities/group/status", "{\"status\":\"completed\"}").expect(204);
+        assertThat(worklist(caseId)).isEmpty();
         assertThat(deadLetters()).isZero();
+    }
+
+    @Test
+    void an_activity_goes_wherever_its_referral_goes() {
+        CaseId caseId = aCase();
+        String id = activePlan(caseId, 3);
+        PlanId planId = new PlanId(id);
+        ActivityId group = new ActivityId("group");
+        ReferralId first = new ReferralId("first-of-" + caseId);
+        Topics.publish(new ReferralDrafted(first, caseId, new ClientId("client-1"), new AgencyId(CLINIC), planId, group,
+                ActivityCategory.SUPPORT_GROUP, List.of()));
+        Topics.publish(new ReferralContactAssigned(first, caseId, new StaffId("maya"), null));
+        Topics.publish(new ReferralRequested(first, caseId, new ServiceId("service-1"), new AgencyId("open-door")));
+        Topics.publish(new ReferralStalled(first, caseId));
+        Topics.publish(new ReferralScheduled(first, caseId, planId, group, Instant.now()));
+        activityBecomes(id, "group", "scheduled");
+        Topics.publish(new ReferralHeld(first, caseId, planId, group, StatusReason.WAITING_FOR_CAPACITY));
+        activityBecomes(id, "group", "on-hold");
+        Topics.publish(new ReferralCancelled(first, caseId, planId, group, StatusReason.HELPED_ELSEWHERE));
+        activityBecomes(id, "group", "not-started");
+
+        ReferralId second = new ReferralId("second-of-" + caseId);
+        Topics.publish(new ReferralStarted(second, caseId, planId, group));
+        activityBecomes(id, "group", "in-progress");
+        Topics.publish(new ReferralFailed(second, caseId, planId, group, StatusReason.NO_CAPACITY));
+        activityBecomes(id, "group", "not-started");
+        assertThat(worklist(caseId)).extracting(item -> item.path("referralId").asString()).endsWith(second.value());
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
+    void what_is_written_down_later_keeps_both_times() {
+        CaseId caseId = aCase();
+        String id = activePlan(caseId, 3);
+        String happened = plan(id).path("activatedAt").asString();
+        String late = "{\"status\":\"in-progress\",\"occurredAt\":\"" + happened + "\"}";
+        put(MAYA, id, "activities/group/status", late.replace(happened, "2020-01-01T00:00:00Z"))
+                .expectProblem(422, "DATE_BEFORE_THE_RECORD");
+        put(MAYA, id, "activities/group/status", late).expect(204);
+
+        JsonNode entry = Poll.find("the entry is on the timeline", () -> api.as(MAYA)
+                .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
+                .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).findFirst().orElse(null));
+        assertThat(entry.path("occurredAt").asString()).isEqualTo(happened);
+        assertThat(Instant.parse(entry.path("recordedAt").asString())).isAfter(happened);
+        put(MAYA, id, "activities/group/status", "{\"status\":\"scheduled\"}").expect(204);
+        Poll.until("what is written down at once happened then", () -> api.as(MAYA)
+                .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
+                .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).skip(1)
+                .anyMatch(one -> one.path("occurredAt").equals(one.path("recordedAt"))));
     }
 
     @Test
@@ -379,8 +458,8 @@ class CarePlanServiceIT {
         await(SAFETY_PLANS, caseId, "the safety plan is cancelled", status("cancelled"));
         assertThat(worklist(caseId)).isEmpty();
 
-        Topics.publish(findings(caseId, 4), "late-findings-" + caseId);
-        Topics.publish(flagged(caseId), "late-flag-" + caseId);
+        Topics.publish(findings(later(caseId), caseId, 4), "late-findings-" + caseId);
+        Topics.publish(flagged(caseId, "late-" + caseId), "late-flag-" + caseId);
         CaseId after = aCase();
         draftedPlan(after, 1);
         Poll.until("the late ones were looked at", () -> jdbc.queryForObject("select count(*) from inbox where event_id in (?,?)",
@@ -403,7 +482,7 @@ class CarePlanServiceIT {
         }
         try (ExecutorService services = Executors.newVirtualThreadPerTaskExecutor()) {
             cases.forEach(caseId -> services.execute(() -> Topics.publish(closed(caseId), "closed-" + caseId)));
-            cases.forEach(caseId -> services.execute(() -> Topics.publish(findings(caseId, 4), "again-" + caseId)));
+            cases.forEach(caseId -> services.execute(() -> Topics.publish(findings(later(caseId), caseId, 4), "again-" + caseId)));
         }
         for (CaseId caseId : cases) {
             Poll.until("both were looked at", () -> jdbc.queryForObject("select count(*) from inbox where event_id in (?,?)",
@@ -442,6 +521,8 @@ class CarePlanServiceIT {
         String longName = "x".repeat(300);
         Map.of("goals/other " + GOAL.replace("A safe tenancy.", " "), "/description VALUE_INVALID",
                 "activities/group " + GROUP.replace("home", "nowhere"), "/goalId GOAL_UNKNOWN",
+                "goals/other " + GOAL.replace(inDays(90).toString(), "0001-01-01"), "/targetDate DATE_IN_THE_PAST",
+                "activities/group " + GROUP.replace("}", ",\"targetDate\":\"9999-01-01\"}"), "/targetDate DATE_TOO_FAR",
                 "agreement {\"participants\":[]}", "/participants VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Ada Winter", longName), "/participants/0/name VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Lives abroad.", ""), "/participants/1/reasonNotSigned REASON_NOT_SIGNED_REQUIRED",
@@ -470,7 +551,7 @@ class CarePlanServiceIT {
                 .get(SAFETY_PLANS)
                 .get(SAFETY_PLANS + "/{id}", safetyPlan)
                 .put(PLANS + "/{id}/goals/{goalId}", GOAL, id, "other")
-                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"2027-05-01\"}"), id, "flat")
+                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"" + inDays(90) + "\"}"), id, "flat")
                 .put(PLANS + "/{id}/agreement", AGREEMENT, id)
                 .put(PLANS + "/{id}/activation", "{}", id)
                 .put(PLANS + "/{id}/activities/{activityId}/status", "{\"status\":\"on-hold\",\"reason\":\"Away.\"}", id, "group")

@@ -1,6 +1,7 @@
 package org.casestream.gateway;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -32,11 +33,24 @@ class Door {
                 .build();
     }
 
-    /** Behind the token check, because who is asking is what it counts by. */
     @Bean
-    FilterRegistrationBean<RateLimit> rateLimit(GatewayProperties properties) {
-        var registration = new FilterRegistrationBean<>(new RateLimit(properties.limits()));
-        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
+    RateLimit rateLimit(GatewayProperties properties) {
+        return new RateLimit(properties.limits());
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit.ByAddress> limitByAddress(RateLimit limit) {
+        return registered(limit.new ByAddress(), SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit.ByCaller> limitByCaller(RateLimit limit) {
+        return registered(limit.new ByCaller(), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> registered(T filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         return registration;
     }

@@ -6,6 +6,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Objects;
 import org.casestream.defaults.Problem;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
@@ -15,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -24,25 +27,37 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
+    static final String TIMELINE = "/api/v1/cases/{id}/timeline";
+    static final String DOCUMENT = "/v3/api-docs";
+    static final String PAGE = "/docs";
+    static final String FILE = "/docs/{file}";
+    /** What the gateway answers itself, to GET only. */
+    static final List<String> OWN = List.of(TIMELINE, DOCUMENT, PAGE, FILE);
+
     @Bean
     RouterFunction<ServerResponse> routesOfTheGateway(GatewayProperties properties, Timeline timeline, ApiDocs docs) {
         RouterFunctions.Builder routes = RouterFunctions.route()
-                .GET("/api/v1/cases/{id}/timeline", timeline::answer)
-                .GET("/v3/api-docs", docs::document)
-                .GET("/docs", docs::page)
-                .GET("/docs/{file}", docs::file)
+                .GET(TIMELINE, timeline::answer)
+                .GET(DOCUMENT, docs::document)
+                .GET(PAGE, docs::page)
+                .GET(FILE, docs::file)
+                .route(anyOf(OWN), request -> {
+                    throw new HttpRequestMethodNotSupportedException(request.method().name(), List.of("GET"));
+                })
                 // A service's part of the timeline is between the services and the gateway.
                 .route(path("/api/v1/cases/{id}/timeline-entries/**"), _ -> {
                     throw Problem.notFound();
                 });
         for (Service service : Service.values()) {
-            RequestPredicate theirs = service.segments().stream()
-                    .map(segment -> path("/api/v1/" + segment + "/**"))
-                    .reduce(RequestPredicate::or).orElseThrow();
+            RequestPredicate theirs = anyOf(service.segments().stream().map(segment -> "/api/v1/" + segment + "/**").toList());
             routes.add(RouterFunctions.route(theirs, http()).filter((request, next) ->
                     next.handle(uri(properties.addressOf(service)).apply(request))));
         }
         return routes.build();
+    }
+
+    private static RequestPredicate anyOf(List<String> paths) {
+        return paths.stream().map(RequestPredicates::path).reduce(RequestPredicate::or).orElseThrow();
     }
 
     /** Sends what {@link org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions#http()} has prepared. */

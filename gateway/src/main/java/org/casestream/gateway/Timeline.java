@@ -2,6 +2,7 @@ package org.casestream.gateway;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.casestream.contracts.CaseId;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Problem;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,8 @@ class Timeline {
     record Merged(List<ObjectNode> items, List<String> incomplete) {}
 
     ServerResponse answer(ServerRequest request) throws InterruptedException {
-        String caseId = request.pathVariable("id");
-        String asOf = request.param("asOf").orElse(null);
+        String caseId = checkedId(request.pathVariable("id"));
+        String asOf = checkedInstant(request.params().getOrDefault("asOf", List.of()));
         HttpHeaders headers = Headers.toService(request.headers().asHttpHeaders());
         headers.setAccept(List.of(MediaType.APPLICATION_JSON));
 
@@ -71,6 +73,29 @@ class Timeline {
             return refused(first);
         }
         return merged(asked);
+    }
+
+    private static String checkedId(String id) {
+        try {
+            return new CaseId(id).value();
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static @Nullable String checkedInstant(List<String> asOf) {
+        if (asOf.isEmpty()) {
+            return null;
+        }
+        try {
+            CasestreamJson.instant(asOf.getFirst());
+        } catch (DateTimeException e) {
+            throw Problem.parameter("asOf");
+        }
+        if (asOf.size() > 1) {
+            throw Problem.parameter("asOf");
+        }
+        return asOf.getFirst();
     }
 
     private URI address(Service service, String caseId, @Nullable String asOf) {

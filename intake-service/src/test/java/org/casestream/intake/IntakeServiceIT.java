@@ -213,6 +213,24 @@ class IntakeServiceIT extends OnRealServers {
     }
 
     @Test
+    void a_request_that_is_written_down_later_keeps_both_times() {
+        String client = registered(ines);
+        Instant asked = clock.instant().minus(Duration.ofDays(3));
+        String late = request(client).replace("}", ",\"occurredAt\":\"" + CasestreamJson.text(asked) + "\"}");
+        ines.post("/api/v1/requests", late.replace(CasestreamJson.text(asked), "2999-01-01T00:00:00Z"))
+                .expectProblem(422, "DATE_IN_THE_FUTURE");
+        Answer received = ines.post("/api/v1/requests", late).expect(201);
+        String path = "/api/v1/requests/" + received.id();
+
+        JsonNode view = ines.get(path + "?atLeast=" + received.version()).expect(200).json();
+        assertThat(view.path("receivedAt").asString()).isEqualTo(CasestreamJson.text(asked));
+        ines.get(path + "?asOf=" + CasestreamJson.text(asked.plus(Duration.ofDays(2)))).expectProblem(404, "NOT_FOUND");
+        Topics.Message message = Topics.await("intake.request-received", received.id());
+        assertThat(message.headers()).containsEntry("ce_occurredat", CasestreamJson.text(asked));
+        assertThat(Instant.parse(message.headers().get("ce_time"))).isAfter(asked.plus(Duration.ofDays(2)));
+    }
+
+    @Test
     void neither_names_nor_narrative_reach_kafka_or_the_log(CapturedOutput output) {
         String canary = "canary_sings_4711";
         String person = CLIENT.replace("Anna", canary).replace("Berg", canary).replace("anna@", canary + "@")

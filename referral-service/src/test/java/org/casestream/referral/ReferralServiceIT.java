@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.PlanId;
+import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
@@ -72,6 +74,8 @@ class ReferralServiceIT {
     private static final String AMIR = Tokens.as("amir", OPEN_DOOR, Roles.SUPERVISOR);
     private static final String KOFI = Tokens.as("kofi", "keystone-housing", Roles.PROVIDER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
+
+    private static final String OUTCOME = "{\"activityDone\":true,\"enrolment\":\"enrolled\",\"needResolved\":\"yes\"}";
 
     @LocalServerPort
     private int port;
@@ -137,6 +141,10 @@ class ReferralServiceIT {
         String id = requested(openedCase());
         status(RUTH, id, "{\"status\":\"accepted\"}").expect(204);
         return id;
+    }
+
+    private static String appointment(Instant at) {
+        return "{\"at\":\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\"}";
     }
 
     private long version(String id) {
@@ -207,11 +215,11 @@ class ReferralServiceIT {
         put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
         assertThat(list(RUTH, "?status=requested")).anyMatch(one -> one.path("id").asString().equals(id));
         status(RUTH, id, "{\"status\":\"accepted\",\"note\":\"canary-come-on-friday\"}").expect(204);
-        put(RUTH, id, "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}").expect(204);
+        put(RUTH, id, "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS))).expect(204);
         status(RUTH, id, "{\"status\":\"in-progress\"}").expect(204);
         Instant before = Instant.parse(view(MAYA, id).path("history").get(3).path("at").asString());
         status(RUTH, id, """
-                {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-12-01","lastDate":"2026-12-15",
+                {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-10-01","lastDate":"2026-10-15",
                  "enrolment":"enrolled","needResolved":"partly"}}""").expect(204);
 
         JsonNode done = view(MAYA, id);
@@ -224,6 +232,10 @@ class ReferralServiceIT {
         JsonNode then = api.as(MAYA).get(PATH + "/" + id + "?asOf=" + before).expect(200).json();
         assertThat(then.path("status").asString()).isEqualTo("in-progress");
         assertThat(then.has("outcome")).isFalse();
+
+        posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED,
+                new ReferralId(id)));
 
         Message completed = Topics.await("referral.referral-completed", caseId.value());
         assertThat(completed.body().path("activityId").asString()).isEqualTo(activity.activityId().value());
@@ -255,7 +267,10 @@ class ReferralServiceIT {
         void it_needs_a_case_of_ones_own_that_is_open() {
             posted(newCase(), "").expectProblem(404, "NOT_FOUND");
             CaseId caseId = openedCase();
-            api.as(LENA).post(PATH, "{\"caseId\":\"" + caseId + "\",\"category\":\"housing\"}").expectProblem(404, "NOT_FOUND");
+            for (String stranger : List.of(LENA, Tokens.as("lena", OPEN_DOOR, Roles.CASE_MANAGER, Roles.AUDITOR))) {
+                api.as(stranger).post(PATH, "{\"caseId\":\"" + caseId + "\",\"category\":\"housing\"}")
+                        .expectProblem(404, "NOT_FOUND");
+            }
 
             Topics.publish(closed(caseId));
             Poll.until("the case is known to be closed", () -> !noted("case-closed", caseId.value()).isEmpty());
@@ -297,7 +312,10 @@ class ReferralServiceIT {
             assertThat(view(MAYA, id).path("notes").get(0).path("text").asString()).isEqualTo("canary-evenings");
             assertThat(view(RUTH, id).toString()).contains(PEERS).doesNotContain(caseId.value(), "client-1", "canary");
             assertThat(view(AMIR, id).has("caseId")).isFalse();
-            assertThat(view(ALMA, id).path("caseId").asString()).isEqualTo(caseId.value());
+            JsonNode audited = view(ALMA, id);
+            assertThat(audited.path("caseId").asString()).isEqualTo(caseId.value());
+            assertThat(audited.path("notes").get(0).path("writtenBy").asString()).isEqualTo("requester");
+            assertThat(audited.toString() + of(caseId)).as("to an auditor").doesNotContain("canary");
             for (String nobody : List.of(LENA, KOFI, Tokens.as("pat", CLINIC, Roles.PROVIDER))) {
                 api.as(nobody).get(PATH + "/" + id).expectProblem(404, "NOT_FOUND");
                 assertThat(list(nobody, "")).noneMatch(one -> one.path("id").asString().equals(id));
@@ -315,15 +333,35 @@ class ReferralServiceIT {
             status(RUTH, id, "{\"status\":\"completed\"}").expectProblem(409, "MOVE_NOT_ALLOWED");
             status(KOFI, id, "{\"status\":\"accepted\"}").expectProblem(404, "NOT_FOUND");
             status(LENA, id, "{\"status\":\"accepted\"}").expectProblem(404, "NOT_FOUND");
-            put(SOFIA, id, "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}").expectProblem(403, "MOVE_NOT_YOURS");
+            put(SOFIA, id, "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS))).expectProblem(403, "MOVE_NOT_YOURS");
             status(RUTH, id, "{\"status\":\"accepted\"}").expect(204);
             long version = version(id);
             assertThat(status(RUTH, id, "{\"status\":\"accepted\"}").expect(204).version()).as("no new event").isEqualTo(version);
             status(RUTH, id, """
-                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-12-02","lastDate":"2026-12-01",
+                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"2026-10-02","lastDate":"2026-10-01",
                      "enrolment":"enrolled","needResolved":"yes"}}""").expectProblem(422, "OUTCOME_DATES_INVALID");
+            Answer past = put(RUTH, id, "appointment", "{\"at\":\"2020-01-01T09:00:00Z\"}").expectProblem(422, "DATE_IN_THE_PAST");
+            assertThat(past.json().at("/errors/0/pointer").asString()).isEqualTo("/at");
+            Answer future = status(RUTH, id, """
+                    {"status":"completed","outcome":{"activityDone":true,"firstDate":"9999-12-02","enrolment":"enrolled",
+                     "needResolved":"yes"}}""").expectProblem(422, "DATE_IN_THE_FUTURE");
+            assertThat(future.json().at("/errors/0/pointer").asString()).isEqualTo("/outcome/firstDate");
             status(MAYA, id, "{\"status\":\"cancelled\",\"reason\":\"helped-elsewhere\"}").expect(204);
             assertThat(view(RUTH, id).path("reason").asString()).isEqualTo("helped-elsewhere");
+        }
+
+        @Test
+        void each_may_write_down_later_what_happened_earlier() {
+            String id = requested(openedCase());
+            String asked = view(RUTH, id).path("history").get(0).path("at").asString();
+            String late = "{\"status\":\"accepted\",\"occurredAt\":\"" + asked + "\"}";
+            status(RUTH, id, late.replace(asked, "2999-01-01T00:00:00Z")).expectProblem(422, "DATE_IN_THE_FUTURE");
+            long version = status(RUTH, id, late).expect(204).version();
+
+            assertThat(view(RUTH, id).path("history").get(1).path("at").asString()).isEqualTo(asked);
+            Instant recorded = jdbc.queryForObject("select recorded_at from domain_event where stream_id = ? and sequence = ?",
+                    (row, _) -> row.getTimestamp(1).toInstant(), id, version);
+            assertThat(recorded).isAfter(asked);
         }
 
         @Test
@@ -336,7 +374,7 @@ class ReferralServiceIT {
                     api.as(MAYA).put(PATH + "/" + id + "/status", "{\"status\":\"cancelled\",\"reason\":\"duplicate\"}", seen));
 
             assertThat(Stream.of(accept.join(), cancel.join()).map(Answer::status)).containsExactlyInAnyOrder(204, 412);
-            assertThat(version(id)).isEqualTo(seen + 1);
+            assertThat(api.as(ALMA).get(PATH + "/" + id + "?atLeast=" + (seen + 1)).version()).isEqualTo(seen + 1);
         }
     }
 
@@ -429,15 +467,51 @@ class ReferralServiceIT {
             Topics.publish(activity);
             String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
             put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
-            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.IN_PROGRESS));
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.IN_PROGRESS,
+                    null));
             ActivityStatusChanged cancelled =
-                    new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.CANCELLED);
+                    new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.CANCELLED, null);
             String event = Topics.publish(cancelled);
 
             assertThat(referralOf(caseId, "is cancelled", stands("cancelled")).path("reason").asString()).isEqualTo("other");
             jdbc.update("delete from inbox where event_id = ?", event);
             Topics.publish(cancelled, event);
             posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        }
+
+        @Test
+        void an_activity_that_is_completed_by_hand_takes_its_referral_with_it() {
+            CaseId caseId = openedCase();
+            ActivityPlanned activity = planned(caseId, Delivery.OTHER_PROVIDER);
+            Topics.publish(activity);
+            String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
+            put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED, null));
+
+            referralOf(caseId, "is cancelled", stands("cancelled"));
+            assertThat(list(RUTH, "?status=requested")).noneMatch(one -> one.path("id").asString().equals(id));
+            posted(caseId, ",\"activityId\":\"" + activity.activityId() + "\"").expectProblem(422, "VALUE_INVALID");
+        }
+
+        @Test
+        void an_activity_that_was_completed_in_error_may_be_referred_again() {
+            CaseId caseId = openedCase();
+            ActivityPlanned activity = planned(caseId, Delivery.OTHER_PROVIDER);
+            Topics.publish(activity);
+            String id = referralOf(caseId, "is drafted", stands("draft")).path("id").asString();
+            put(MAYA, id, "request", "{\"serviceId\":\"" + PEERS + "\"}").expect(204);
+            status(RUTH, id, "{\"status\":\"accepted\"}").expect(204);
+            status(RUTH, id, "{\"status\":\"completed\",\"outcome\":" + OUTCOME + "}").expect(204);
+            String again = ",\"activityId\":\"" + activity.activityId() + "\"";
+            posted(caseId, again).expectProblem(422, "VALUE_INVALID");
+            ReferralId referral = new ReferralId(id);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.COMPLETED, referral));
+
+            status(MAYA, id, "{\"status\":\"entered-in-error\"}").expect(204);
+            Topics.publish(new ActivityStatusChanged(activity.planId(), caseId, activity.activityId(), ActivityStatus.NOT_STARTED, referral));
+
+            Poll.until("the activity is wanted again", () -> !noted("activity-plan", activity.activityId().value()).isEmpty());
+            made(caseId, again);
         }
 
         @Test
@@ -549,8 +623,8 @@ class ReferralServiceIT {
                 "choice", "{\"serviceId\":\"" + PEERS + "\"}",
                 "status", """
                         {"status":"completed","reason":"other","note":"a note","outcome":{"activityDone":true,
-                         "firstDate":"2026-12-01","lastDate":"2026-12-02","enrolment":"enrolled","needResolved":"yes"}}""",
-                "appointment", "{\"at\":\"2026-12-01T09:00:00Z\"}");
+                         "firstDate":"2026-10-01","lastDate":"2026-10-02","enrolment":"enrolled","needResolved":"yes"}}""",
+                "appointment", appointment(Instant.now().plus(7, ChronoUnit.DAYS)));
         posted(caseId, ",\"note\":\"" + "n".repeat(10_001) + "\"").expectProblem(422, "VALUE_INVALID");
         status(RUTH, id, "{\"status\":\"on-hold\",\"reason\":\"case-closed\"}").expectProblem(422, "VALUE_INVALID");
         Poll.until("the timeline is there", () -> api.as(MAYA)

@@ -90,7 +90,7 @@ public final class Bench {
             }
         }
         Run run = new Run(began, Checkout.commit(HOME), options.quick() ? "quick" : "full", options.rounds(), options.seed(),
-                machine, postgresql, lines);
+                machine, Machine.loadNow(), postgresql, lines);
         System.out.println("\nWritten to " + HOME.relativize(Results.write(run, HOME.resolve("deploy/benchmarks/results"))));
         if (options.writeDocs()) {
             Docs.write(run, HOME.resolve("docs"));

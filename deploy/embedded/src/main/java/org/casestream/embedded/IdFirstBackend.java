@@ -9,9 +9,13 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -24,8 +28,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdFirstBackend extends H2Backend {
 
+    private final ReadWriteLock dropping = new ReentrantReadWriteLock();
+
     IdFirstBackend(MVStore store) {
         super(store);
+    }
+
+    /**
+     * A database is dropped while nothing else happens. The library forgets it first and closes its collections then; who
+     * came in between had them in hand, and every later command about them failed.
+     */
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        boolean drops = message.getDocument().containsKey("dropDatabase");
+        Lock lock = drops ? dropping.writeLock() : dropping.readLock();
+        lock.lock();
+        try {
+            return super.handleMessage(message);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -47,6 +49,27 @@ class EmbeddedMongoTest {
     void says_when_its_file_is_damaged() throws Exception {
         Path file = Files.write(folder.resolve("mongodb.mv"), new byte[20_000]);
         assertThatThrownBy(() -> EmbeddedMongo.start(file, 0)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void a_database_that_is_dropped_while_others_write_into_it_can_be_used_afterwards() throws Exception {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb.mv"), 0); MongoClient client = client(mongo)) {
+            AtomicBoolean over = new AtomicBoolean();
+            List<Thread> writers = IntStream.range(0, 4).mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                while (!over.get()) {
+                    cases(client).createIndex(new Document("v", 1));
+                    cases(client).replaceOne(eq("_id", "c-1"), new Document("v", 1), new ReplaceOptions().upsert(true));
+                }
+            })).toList();
+            IntStream.range(0, 200).forEach(_ -> cases(client).getNamespace().getDatabaseName().transform(client::getDatabase).drop());
+            over.set(true);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            cases(client).createIndex(new Document("w", 1));
+            cases(client).insertOne(new Document("_id", "c-2"));
+            assertThat(cases(client).find(eq("_id", "c-2")).first()).isNotNull();
+        }
     }
 
     @Test

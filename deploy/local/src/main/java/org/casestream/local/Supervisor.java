@@ -14,9 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +26,14 @@ final class Supervisor implements AutoCloseable {
     static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** Ctrl-C reaches every process of the terminal; the programs must wait until it is their turn. */
-    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "casestream");
-
-    private record Running(Program program, Process process, Log log) {}
-
     private final Path logs;
     private final Screen screen;
     private final Duration patienceAtStop;
     private final Guard guard;
+    private final NextStart nextStart;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Void>> ready = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Failure> failure = new CompletableFuture<>();
-    private @Nullable Process preparation;
     private boolean stopping;
 
     /** @param patienceAtStop how long a program may take to stop before it is killed */
@@ -50,6 +42,7 @@ final class Supervisor implements AutoCloseable {
         this.screen = screen;
         this.patienceAtStop = patienceAtStop;
         this.guard = new Guard(lost -> failure.complete(lost));
+        this.nextStart = new NextStart(guard);
     }
 
     /** Starts all programs and returns when all are ready; fails with the first that does not get there. */
@@ -87,39 +80,7 @@ final class Supervisor implements AutoCloseable {
             // The last to start were the longest to wait for.
             missing = running.values().stream().map(r -> r.program().classes()).filter(c -> !c.exist()).toList().reversed();
         }
-        for (ReadyMadeClasses classes : missing) {
-            try {
-                Process making = prepare(classes);
-                if (making == null) {
-                    return;
-                }
-                if (making.waitFor() == 0) {
-                    classes.keep();
-                }
-            } catch (IOException e) {
-                return; // the next start is as slow as this one, and tries again
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private synchronized @Nullable Process prepare(ReadyMadeClasses classes) throws IOException {
-        if (stopping) {
-            return null;
-        }
-        Process making = classes.make();
-        preparation = making;
-        guard.started(making.toHandle(), false);
-        making.onExit().thenAccept(this::prepared);
-        return making;
-    }
-
-    private synchronized void prepared(Process made) {
-        if (!stopping) {
-            guard.ended(made.toHandle());
-        }
+        nextStart.prepare(missing);
     }
 
     /** Stops everything, the newest layer first, and returns when nothing is left. */
@@ -131,9 +92,7 @@ final class Supervisor implements AutoCloseable {
                 return;
             }
             stopping = true;
-            if (preparation != null) {
-                preparation.destroyForcibly();
-            }
+            nextStart.giveUp();
             all = new ArrayList<>(running.values());
             running.clear();
         }
@@ -249,17 +208,10 @@ final class Supervisor implements AutoCloseable {
         if (stopping) {
             return null;
         }
-        Log log = Log.begin(logs, program.name());
-        List<String> command = Stream.concat(DEAF_TO_CTRL_C.stream(), program.command().stream()).toList();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(log.file().toFile());
-        builder.environment().putAll(program.environment());
-        Process process = builder.start();
-        Running started = new Running(program, process, log);
+        Running started = Running.spawn(program, logs);
         running.put(program.name(), started);
-        guard.started(process.toHandle(), program.keepsData());
-        process.onExit().thenAccept(_ -> ended(started));
+        guard.started(started.process().toHandle(), program.keepsData());
+        started.process().onExit().thenAccept(_ -> ended(started));
         return started;
     }
 
@@ -267,7 +219,7 @@ final class Supervisor implements AutoCloseable {
         Program program = started.program();
         Instant deadline = began.plus(PATIENCE_AT_START);
         while (started.process().isAlive()) {
-            if (isReady(started)) {
+            if (started.isReady()) {
                 Duration took = Duration.between(began, Instant.now());
                 screen.happened(program.title() + " is ready (took " + Screen.seconds(took) + ")");
                 readiness(program.name()).complete(null);
@@ -280,7 +232,7 @@ final class Supervisor implements AutoCloseable {
             Thread.sleep(PAUSE);
         }
         if (isOurs(started)) {
-            throw new Failure(sentence(started));
+            throw new Failure(started.sentence(wasReady(started)));
         }
         return Optional.empty();
     }
@@ -290,57 +242,23 @@ final class Supervisor implements AutoCloseable {
         return !stopping && running.get(one.program().name()) == one;
     }
 
-    private static boolean isReady(Running started) {
-        try {
-            return started.program().ready().holds(started.log());
-        } catch (Exception e) {
-            return false; // not yet
-        }
-    }
-
     private synchronized void ended(Running ended) {
         if (!stopping) {
             guard.ended(ended.process().toHandle());
         }
         if (isOurs(ended)) {
-            failure.complete(new Failure(sentence(ended)));
+            failure.complete(new Failure(ended.sentence(wasReady(ended))));
         }
     }
 
-    private String sentence(Running ended) {
-        String title = ended.program().title();
-        int exit = ended.process().exitValue();
-        return ended.log().reason()
-                .map(reason -> reason + " (more in " + ended.log().file() + ").")
-                .orElseGet(() -> title + (readiness(ended.program().name()).isDone() ? " ended" : " ended while it started")
-                        + (exit > 128 ? ", killed by signal " + (exit - 128) : " with exit code " + exit)
-                        + ": see " + ended.log().file() + ", then run deploy/up again.");
+    private boolean wasReady(Running one) {
+        return readiness(one.program().name()).isDone();
     }
 
     private void stop(List<Running> layer) {
-        for (Running r : layer) {
-            // A service stops in good order only once it has started, and before that it has done nothing.
-            if (readiness(r.program().name()).isDone() || r.program().keepsData()) {
-                r.process().destroy();
-            } else {
-                r.process().destroyForcibly();
-            }
-        }
+        // A service stops in good order only once it has started, and before that it has done nothing.
+        layer.forEach(one -> one.tellToEnd(wasReady(one) || one.program().keepsData()));
         Instant deadline = Instant.now().plus(patienceAtStop);
-        for (Running r : layer) {
-            try {
-                long left = Math.max(1, Duration.between(Instant.now(), deadline).toMillis());
-                r.process().onExit().get(left, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                r.process().descendants().forEach(ProcessHandle::destroyForcibly);
-                r.process().destroyForcibly();
-                r.process().onExit().join();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                r.process().destroyForcibly();
-            }
-        }
+        layer.forEach(one -> one.awaitEnd(deadline));
     }
 }

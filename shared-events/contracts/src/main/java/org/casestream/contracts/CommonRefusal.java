@@ -5,7 +5,11 @@ public enum CommonRefusal implements Refusal {
     NOT_FOUND(Kind.NOT_FOUND, "There is no such thing, or it is not for you to see."),
     ALREADY_EXISTS(Kind.CONFLICT, "There is one with this id already."),
     VALUE_INVALID(Kind.INVALID, "A value is outside what is allowed here."),
-    REASON_REQUIRED(Kind.INVALID, "This needs a reason.");
+    REASON_REQUIRED(Kind.INVALID, "This needs a reason."),
+    DATE_IN_THE_PAST(Kind.INVALID, "This has to lie ahead."),
+    DATE_IN_THE_FUTURE(Kind.INVALID, "This cannot have happened yet."),
+    DATE_BEFORE_THE_RECORD(Kind.INVALID, "This lies before the beginning of the record it is about."),
+    DATE_TOO_FAR(Kind.INVALID, "This lies further away than anything that is recorded here.");
 
     private final Kind kind;
     private final String sentence;

@@ -1,6 +1,7 @@
 package org.casestream.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
@@ -12,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +29,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.EventType;
+import org.casestream.defaults.Caller;
 import org.casestream.eventing.automation.Automation;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.view.Projection;
@@ -78,6 +81,10 @@ public final class ArchRules {
                 .areAnnotatedWith(AggregateRoot.class).because("controllers translate and authorise, nothing else")
                 .allowEmptyShould(true).check(service);
 
+        noClasses().should().callMethodWhere(describe("a command asks what its caller may see",
+                call -> call.getTarget().getFullName().startsWith(Caller.class.getName() + ".sees(") && writes(call.getOrigin())))
+                .because("auditors see every agency and change none").check(service);
+
         classes().that().areAnnotatedWith(AggregateRoot.class).should().bePackagePrivate()
                 .because("nobody outside its domain needs an aggregate").allowEmptyShould(true).check(service);
 
@@ -97,5 +104,10 @@ public final class ArchRules {
 
         slices().matching(root + ".(*)..").should().beFreeOfCycles()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root)).allowEmptyShould(true).check(service);
+    }
+
+    private static boolean writes(JavaCodeUnit code) {
+        return code.getOwner().getSimpleName().endsWith("Commands")
+                || MAPPINGS.stream().anyMatch(mapping -> mapping != GetMapping.class && code.isAnnotatedWith(mapping));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -78,6 +79,22 @@ public final class BadInput {
 
         String name() {
             return method + " " + path;
+        }
+
+        /** What the first id of the path belongs to: the segment before it; empty where there is none. */
+        String kind() {
+            int from = path.indexOf("/{");
+            return from < 0 ? "" : path.substring(path.lastIndexOf('/', from - 1) + 1, from);
+        }
+
+        /** The first id of the path. */
+        String id() {
+            return url.substring(path.indexOf('{')).replaceFirst("/.*", "");
+        }
+
+        String urlWith(String id) {
+            int from = path.indexOf('{');
+            return url.substring(0, from) + id + url.substring(from + id().length());
         }
     }
 
@@ -209,11 +226,9 @@ public final class BadInput {
         if (!row.shared() && !role.equals(Roles.AUDITOR)) {
             bad(row, "somebody of another agency", api.as(Tokens.as("stranger", ELSEWHERE, role)), 404, "NOT_FOUND");
         }
-        int from = row.path().indexOf('{');
-        String rest = row.url().substring(from).replaceFirst("^[^/]*", "");
         for (String id : List.of("never-heard-of", "not%20an%20id", "x".repeat(65), "%00")) {
             test(row, "the id " + id, () -> {
-                Answer answer = send(row, caller, row.url().substring(0, from) + id + rest, row.body());
+                Answer answer = send(row, caller, row.urlWith(id), row.body());
                 if (id.equals("%00")) {
                     isProblem(answer); // the server may refuse to look at such a path at all
                 } else {
@@ -221,6 +236,20 @@ public final class BadInput {
                 }
             });
         }
+        otherKinds(row).forEach((kind, id) -> test(row, "an id of " + kind, () -> {
+            send(row, caller, row.urlWith(id), row.body()).expectProblem(404, "NOT_FOUND");
+            if (row.method().equals("GET")) { // no waiting either for what will never be there
+                send(row, caller, row.urlWith(id) + "?atLeast=0", null).expectProblem(404, "NOT_FOUND");
+            }
+        }));
+    }
+
+    /** One id of each other kind of thing that is in the table: they all exist, only not here. */
+    private Map<String, String> otherKinds(Row row) {
+        Map<String, String> others = new TreeMap<>();
+        rows.stream().filter(other -> !other.kind().isEmpty() && !other.kind().equals(row.kind()))
+                .forEach(other -> others.putIfAbsent(other.kind(), other.id()));
+        return others;
     }
 
     private void parameters(Row row, Api caller, HandlerMethod handler) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,9 +59,16 @@ public final class Topics {
 
     /** Sends a record as it is, for messages that are not what they should be. */
     public static void send(ProducerRecord<String, byte[]> message) {
+        send(List.of(message));
+    }
+
+    /** Sends records as they are, in their order. */
+    static void send(List<ProducerRecord<String, byte[]>> messages) {
         Map<String, Object> config = Map.of("bootstrap.servers", Servers.kafka().bootstrapServers(), "acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(message).get();
+            for (Future<RecordMetadata> sent : messages.stream().map(producer::send).toList()) {
+                sent.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Answers;
@@ -95,7 +96,8 @@ class BadInputTest {
             assertThat(failures(table().post("/api/v1/careful", GOOD))).contains(
                     "PUT /api/v1/careful/{id}: somebody of another agency",
                     "PUT /api/v1/careful/{id}: a version that never was",
-                    "PUT /api/v1/careful/{id}: the id never-heard-of");
+                    "PUT /api/v1/careful/{id}: the id never-heard-of",
+                    "PUT /api/v1/careful/{id}: an id of shared");
         } finally {
             EVENTS.remove("careless");
         }
@@ -105,7 +107,8 @@ class BadInputTest {
         return BadInput.of(Api.at(port), mapping, () -> List.copyOf(EVENTS))
                 .get("/api/v1/careful")
                 .get("/api/v1/careful/{id}", "c1")
-                .put("/api/v1/careful/{id}", GOOD, "c1");
+                .put("/api/v1/careful/{id}", GOOD, "c1")
+                .sharedGet("/api/v1/shared/{id}", "s1");
     }
 
     private static List<String> failures(BadInput table) {
@@ -152,6 +155,15 @@ class BadInputTest {
             ResponseEntity<String> one(@PathVariable CaseId id, Caller caller) {
                 mustBeSeen(id, caller);
                 return Answers.view("{}", 7);
+            }
+
+            @GetMapping("/api/v1/shared/{id}")
+            @RolesAllowed(Roles.CASE_MANAGER)
+            ResponseEntity<String> shared(@PathVariable ServiceId id) {
+                if (!id.value().equals("s1")) {
+                    throw Problem.notFound();
+                }
+                return Answers.view("{}", 0);
             }
 
             @PutMapping("/api/v1/careful/{id}")

@@ -30,7 +30,7 @@ class WhenAssessmentFallsDueThenMarkOverdue implements DueWork {
 
     @Override
     public void sendDue(Instant now) {
-        views.list(DueAssessment.class, Where.all().before("dueAt", now))
-                .forEach(due -> commands.send(new MarkOverdue(new AssessmentId(due.id()), now)));
+        DueWork.sendEach(views.list(DueAssessment.class, Where.all().before("dueAt", now)),
+                due -> commands.send(new MarkOverdue(new AssessmentId(due.id()), now)));
     }
 }

@@ -10,6 +10,7 @@ public enum AssessmentRefusal implements Refusal {
     ASSESSMENT_NOT_REPORTED("The findings have not been reported yet."),
     ASSESSMENT_ALREADY_REPORTED("The findings have been reported."),
     ASSESSMENT_CANCELLED("The assessment was cancelled."),
+    ASSESSMENT_SUPERSEDED("The case has a later assessment, whose level counts."),
     RATINGS_REQUIRED("The eight domains have to be rated first."),
     LEVEL_REQUIRED("The practitioner's level has to be decided first."),
     ELIGIBILITY_REQUIRED("Eligibility has to be checked for the level that was decided."),

@@ -3,7 +3,7 @@ package org.casestream.assessment.assessments.domain;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.intake.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,13 @@ public record DueDates(Duration emergency, Duration urgent, Duration soon, Durat
     /**
      * The due date of an assessment that a person asks for; routine if none is wished.
      *
-     * @throws Refused VALUE_INVALID if the wish is already past
+     * @throws Refused DATE_IN_THE_PAST or DATE_TOO_FAR if nothing can be due then
      */
     public Instant dueByHand(@Nullable Instant wished, Instant now) {
         if (wished == null) {
             return dueFor(Urgency.ROUTINE, now);
         }
-        if (!wished.isAfter(now)) {
-            throw new Refused(CommonRefusal.VALUE_INVALID, "/dueAt");
-        }
+        Dates.requireAhead(wished, now, "/dueAt");
         return wished;
     }
 }

@@ -25,6 +25,7 @@ public class KnownCases {
     private static final String AGENCY = "case-agency";
     private static final String MANAGER = "case-manager";
     private static final String PLACE = "case-open-assessment";
+    private static final String CURRENT = "case-current-assessment";
     /** Stands in the place of a closed case; no assessment id has this shape. */
     private static final String CLOSED = "(closed)";
 
@@ -68,6 +69,18 @@ public class KnownCases {
             return true;
         } catch (Refused stillOpen) {
             return false;
+        }
+    }
+
+    /** From its report on an assessment's level is the case's, until the next one is reported. */
+    void reported(CaseId caseId, AssessmentId assessmentId) {
+        lookups.put(CURRENT, caseId.value(), assessmentId.value());
+    }
+
+    /** @throws Refused ASSESSMENT_SUPERSEDED if another assessment of the case was reported since */
+    void requireCurrent(CaseId caseId, AssessmentId assessmentId) {
+        if (lookups.find(CURRENT, caseId.value()).filter(current -> !current.equals(assessmentId.value())).isPresent()) {
+            throw new Refused(AssessmentRefusal.ASSESSMENT_SUPERSEDED);
         }
     }
 

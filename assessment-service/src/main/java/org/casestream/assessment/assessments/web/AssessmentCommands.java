@@ -137,7 +137,8 @@ class AssessmentCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> request(@RequestBody NewAssessment body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.sees(found.agencyId())).orElseThrow(Problem::notFound);
+        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+                .orElseThrow(Problem::notFound);
         AssessmentId id = new AssessmentId(ids.next());
         long version = commands.send(new RequestAssessment(id, known.caseId(), known.clientId(), known.agencyId(),
                 dueDates.dueByHand(body.dueAt(), clock.instant()), known.managerId()));

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people see of assessments: those of their own agency, auditors those of all. */
+/** What people see of assessments: those of their own agency, auditors those of all, without what was written. */
 @RestController
 @RequestMapping("/api/v1/assessments")
 class AssessmentQueries {
@@ -44,7 +44,7 @@ class AssessmentQueries {
                                                        PageRequest request) {
         Where own = Where.all().andIfGiven("caseId", caseId).andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency());
         Page<AssessmentView> page = views.page(AssessmentView.class, own, request);
-        return Answers.page(page.items(), page.nextCursor());
+        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
     }
 
     @GetMapping("/{id}")
@@ -54,6 +54,10 @@ class AssessmentQueries {
         if (!caller.sees(found.view().agencyId())) {
             throw Problem.notFound();
         }
-        return Answers.view(found.view(), found.version());
+        return Answers.view(shown(found.view(), caller), found.version());
+    }
+
+    private static AssessmentView shown(AssessmentView view, Caller caller) {
+        return caller.isAuditor() ? view.withoutNarrative() : view;
     }
 }

@@ -33,17 +33,16 @@ class WhenFindingsReportedThenDraftPlan implements Automation<FindingsReported> 
 
     @Override
     public void on(FindingsReported event, Cause cause) {
-        if (event.eligibility() != Eligibility.ELIGIBLE || cases.isClosed(event.caseId())) {
+        boolean news = cases.takeFindings(event.caseId(), event.assessmentId());
+        if (!news || event.eligibility() != Eligibility.ELIGIBLE || cases.isClosed(event.caseId())) {
+            return;
+        }
+        Optional<PlanId> open = cases.openPlan(event.caseId());
+        if (open.isPresent()) {
+            commands.send(new FollowLevel(open.get(), event.level()));
             return;
         }
         PlanId drafted = new PlanId(cause.idFor("plan"));
-        Optional<PlanId> open = cases.openPlan(event.caseId());
-        if (open.isPresent()) {
-            if (!open.get().equals(drafted)) { // otherwise this came again, perhaps after the level had changed
-                commands.send(new FollowLevel(open.get(), event.level()));
-            }
-            return;
-        }
         LocalDate today = cause.occurredAt().atZone(zone).toLocalDate();
         commands.send(new DraftPlan(drafted, event.caseId(), event.clientId(), event.agencyId(), event.assessmentId(),
                 event.level(), cases.manager(event.caseId()).orElse(null), templates.draft(event.level(), today, cause::idFor)));

@@ -8,7 +8,7 @@ import org.casestream.eventing.automation.Cause;
 import org.casestream.eventing.command.Commands;
 import org.springframework.stereotype.Component;
 
-/** A plan steps up or down with the level: it is due for review. */
+/** A plan steps up or down with the level of the latest assessment: it is due for review. */
 @Component
 class WhenLevelChangedThenReviewPlan implements Automation<LevelChanged> {
 
@@ -22,6 +22,9 @@ class WhenLevelChangedThenReviewPlan implements Automation<LevelChanged> {
 
     @Override
     public void on(LevelChanged event, Cause cause) {
+        if (cases.isSuperseded(event.caseId(), event.assessmentId())) {
+            return;
+        }
         cases.openPlan(event.caseId()).ifPresent(plan -> commands.send(new FollowLevel(plan, event.level())));
     }
 }

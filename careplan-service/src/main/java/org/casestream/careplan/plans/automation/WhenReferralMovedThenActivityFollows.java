@@ -39,11 +39,11 @@ class WhenReferralMovedThenActivityFollows implements Automation<ReferralEvent> 
     @Override
     public void on(ReferralEvent event, Cause cause) {
         switch (event) {
-            case ReferralAccepted e -> follow(e.planId(), e.activityId(), ActivityStatus.SCHEDULED);
-            case ReferralScheduled e -> follow(e.planId(), e.activityId(), ActivityStatus.SCHEDULED);
-            case ReferralStarted e -> follow(e.planId(), e.activityId(), ActivityStatus.IN_PROGRESS);
-            case ReferralHeld e -> follow(e.planId(), e.activityId(), ActivityStatus.ON_HOLD);
-            case ReferralCompleted e -> follow(e.planId(), e.activityId(), ActivityStatus.COMPLETED);
+            case ReferralAccepted e -> follow(e.planId(), e.activityId(), e.referralId(), ActivityStatus.SCHEDULED);
+            case ReferralScheduled e -> follow(e.planId(), e.activityId(), e.referralId(), ActivityStatus.SCHEDULED);
+            case ReferralStarted e -> follow(e.planId(), e.activityId(), e.referralId(), ActivityStatus.IN_PROGRESS);
+            case ReferralHeld e -> follow(e.planId(), e.activityId(), e.referralId(), ActivityStatus.ON_HOLD);
+            case ReferralCompleted e -> follow(e.planId(), e.activityId(), e.referralId(), ActivityStatus.COMPLETED);
             case ReferralRejected e -> chooseAgain(e.planId(), e.activityId(), e.referralId());
             case ReferralCancelled e -> chooseAgain(e.planId(), e.activityId(), e.referralId());
             case ReferralFailed e -> chooseAgain(e.planId(), e.activityId(), e.referralId());
@@ -52,9 +52,9 @@ class WhenReferralMovedThenActivityFollows implements Automation<ReferralEvent> 
         }
     }
 
-    private void follow(@Nullable PlanId plan, @Nullable ActivityId activity, ActivityStatus status) {
+    private void follow(@Nullable PlanId plan, @Nullable ActivityId activity, ReferralId referral, ActivityStatus status) {
         if (plan != null && activity != null) {
-            commands.send(new FollowReferral(plan, activity, status));
+            commands.send(new FollowReferral(plan, activity, referral, status));
         }
     }
 

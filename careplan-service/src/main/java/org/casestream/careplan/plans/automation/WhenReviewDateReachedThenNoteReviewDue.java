@@ -34,7 +34,8 @@ class WhenReviewDateReachedThenNoteReviewDue implements DueWork {
     @Override
     public void sendDue(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        views.list(PlanView.class, Where.is("status", PlanView.Status.ACTIVE).and("reviewDue", false).onOrBefore("reviewDueOn", today))
-                .forEach(plan -> commands.send(new NoteReviewDue(new PlanId(plan.id()), today)));
+        DueWork.sendEach(views.list(PlanView.class, Where.is("status", PlanView.Status.ACTIVE).and("reviewDue", false)
+                        .onOrBefore("reviewDueOn", today)),
+                plan -> commands.send(new NoteReviewDue(new PlanId(plan.id()), today)));
     }
 }

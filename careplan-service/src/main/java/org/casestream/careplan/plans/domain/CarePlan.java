@@ -2,8 +2,11 @@ package org.casestream.careplan.plans.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -38,6 +41,7 @@ import org.casestream.careplan.plans.domain.PlanState.Phase;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.careplan.CarePlanEvent;
@@ -68,6 +72,7 @@ class CarePlan {
     @AggregateIdentifier
     private PlanId id;
     private CaseId caseId;
+    private Instant begun;
     private PlanState state;
 
     CarePlan() {}
@@ -111,6 +116,7 @@ class CarePlan {
         if (known != null) {
             throw new Refused(PlanRefusal.ID_ALREADY_USED);
         }
+        requireAhead(command.goal().targetDate(), command.today());
         add(command.goal());
     }
 
@@ -132,6 +138,7 @@ class CarePlan {
                 && (activity.supervisorReason() == null || !command.bySupervisor())) {
             throw new Refused(PlanRefusal.SUPERVISOR_REASON_REQUIRED, "/supervisorReason");
         }
+        requireAhead(activity.targetDate(), command.today());
         add(activity);
         if (state.phase() == Phase.ACTIVE) {
             plan(activity);
@@ -194,7 +201,10 @@ class CarePlan {
                 .contains(command.status())) {
             throw new Refused(CommonRefusal.REASON_REQUIRED, "/reason");
         }
-        apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+        if (command.occurredAt() != null) {
+            Dates.requireSince(begun, command.occurredAt(), command.now(), "/occurredAt");
+        }
+        apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), null));
         if (command.reason() != null) {
             apply(new ActivityStatusExplained(id, caseId, command.activityId(), command.status(), command.reason()));
         }
@@ -204,24 +214,28 @@ class CarePlan {
     void handle(FollowReferral command) {
         Activity activity = state.activities().get(command.activityId());
         // What people decided about the activity, and the plan's end, stand above what its referral does afterwards.
-        if (activity == null || state.ended() || activity.ended()) {
+        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
             return;
         }
         // An appointment that is given while the service is already going on does not undo its beginning.
         boolean backwards = command.status() == ActivityStatus.SCHEDULED && activity.status() == ActivityStatus.IN_PROGRESS;
         if (activity.status() != command.status() && !backwards) {
-            apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status()));
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), command.referralId()));
         }
     }
 
     @CommandHandler
     void handle(NeedServiceChoice command) {
         Activity activity = state.activities().get(command.activityId());
-        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
+        if (activity == null || state.ended() || activity.declined().contains(command.referralId())) {
+            return;
+        }
+        // A referral that had completed the activity was entered in error: then nothing was done.
+        if (activity.ended() && !activity.followed(command.referralId())) {
             return;
         }
         if (activity.status() != ActivityStatus.NOT_STARTED) {
-            apply(new ActivityStatusChanged(id, caseId, command.activityId(), ActivityStatus.NOT_STARTED));
+            apply(new ActivityStatusChanged(id, caseId, command.activityId(), ActivityStatus.NOT_STARTED, command.referralId()));
         }
         apply(new ServiceChoiceNeeded(id, caseId, command.activityId(), command.referralId()));
     }
@@ -272,7 +286,10 @@ class CarePlan {
     }
 
     @EventSourcingHandler
-    void on(CarePlanEvent event) {
+    void on(CarePlanEvent event, @Timestamp Instant at) {
+        if (state == null) {
+            begun = at;
+        }
         id = event.planId();
         caseId = event.caseId();
         state = PlanState.evolve(state, event);
@@ -299,6 +316,12 @@ class CarePlan {
     private void plan(NewActivity activity) {
         apply(new ActivityPlanned(id, caseId, state.drafted().clientId(), state.drafted().agencyId(), activity.id(),
                 activity.category(), activity.delivery(), state.ownerId()));
+    }
+
+    private static void requireAhead(@Nullable LocalDate targetDate, LocalDate today) {
+        if (targetDate != null) {
+            Dates.requireAhead(targetDate, today, "/targetDate");
+        }
     }
 
     private Activity known(ActivityId activityId) {

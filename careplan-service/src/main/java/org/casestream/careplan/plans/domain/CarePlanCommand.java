@@ -1,5 +1,6 @@
 package org.casestream.careplan.plans.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,6 +10,7 @@ import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.GoalId;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.StaffId;
@@ -47,10 +49,10 @@ public sealed interface CarePlanCommand {
 
     record AssignPlanOwner(@TargetAggregateIdentifier PlanId planId, StaffId ownerId) implements CarePlanCommand {}
 
-    record AddGoal(@TargetAggregateIdentifier PlanId planId, NewGoal goal) implements CarePlanCommand {}
+    record AddGoal(@TargetAggregateIdentifier PlanId planId, NewGoal goal, LocalDate today) implements CarePlanCommand {}
 
     /** @param bySupervisor whether the one who adds it may go above the tier */
-    record AddActivity(@TargetAggregateIdentifier PlanId planId, NewActivity activity, boolean bySupervisor)
+    record AddActivity(@TargetAggregateIdentifier PlanId planId, NewActivity activity, boolean bySupervisor, LocalDate today)
             implements CarePlanCommand {}
 
     record AgreePlan(@TargetAggregateIdentifier PlanId planId, List<Signature> participants) implements CarePlanCommand {
@@ -67,11 +69,12 @@ public sealed interface CarePlanCommand {
             implements CarePlanCommand {}
 
     record MoveActivity(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ActivityStatus status,
-                        @Nullable String reason) implements CarePlanCommand {}
+                        @Nullable String reason, @Nullable Instant occurredAt, Instant now)
+            implements CarePlanCommand, LateEntry {}
 
     /** The activity follows its referral. */
-    record FollowReferral(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ActivityStatus status)
-            implements CarePlanCommand {}
+    record FollowReferral(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ReferralId referralId,
+                          ActivityStatus status) implements CarePlanCommand {}
 
     /** The referral came to nothing: another service has to be chosen. */
     record NeedServiceChoice(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ReferralId referralId)

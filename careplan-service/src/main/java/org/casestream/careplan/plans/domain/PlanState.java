@@ -50,14 +50,21 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
 
     enum Phase { DRAFT, AGREED, ACTIVE, COMPLETED, REVOKED }
 
-    /** @param declined the referrals that came to nothing */
-    record Activity(NewActivity added, ActivityStatus status, Set<ReferralId> declined) {
+    /**
+     * @param movedBy  the referral that it followed to its status; null where a person moved it
+     * @param declined the referrals that came to nothing
+     */
+    record Activity(NewActivity added, ActivityStatus status, @Nullable ReferralId movedBy, Set<ReferralId> declined) {
 
         private static final Set<ActivityStatus> FINAL =
                 Set.of(ActivityStatus.COMPLETED, ActivityStatus.CANCELLED, ActivityStatus.STOPPED);
 
         boolean ended() {
             return FINAL.contains(status);
+        }
+
+        boolean followed(ReferralId referral) {
+            return referral.equals(movedBy);
         }
     }
 
@@ -71,12 +78,12 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
             case PlanOwnerAssigned e -> state.ownedBy(e.ownerId());
             case GoalAdded e -> state.withGoal(new NewGoal(e.goalId(), e.category(), "", e.targetDate()));
             case ActivityAdded e -> state.withActivity(new Activity(new NewActivity(e.activityId(), e.goalId(), e.category(),
-                    e.delivery(), null, e.targetDate(), null), ActivityStatus.NOT_STARTED, Set.of()));
+                    e.delivery(), null, e.targetDate(), null), ActivityStatus.NOT_STARTED, null, Set.of()));
             case PlanAgreed _ -> state.in(Phase.AGREED);
             case PlanActivated e -> state.in(Phase.ACTIVE).reviewOn(e.reviewDueOn());
             case ActivityPlanned _ -> state;
             case ActivityStatusChanged e -> state.withActivity(new Activity(state.activity(e.activityId()).added, e.status(),
-                    state.activity(e.activityId()).declined));
+                    e.referralId(), state.activity(e.activityId()).declined));
             case ServiceChoiceNeeded e -> state.declinedBy(e.activityId(), e.declinedReferralId());
             case PlanReviewDue e -> state.dueForReview(e.level());
             case PlanReviewed e -> state.reviewOn(e.reviewDueOn());
@@ -95,7 +102,7 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
                 Activity known = state.activity(e.activityId());
                 NewActivity a = known.added;
                 yield state.withActivity(new Activity(new NewActivity(a.id(), a.goalId(), a.category(), a.delivery(),
-                        e.description(), a.targetDate(), e.supervisorReason()), known.status, known.declined));
+                        e.description(), a.targetDate(), e.supervisorReason()), known.status, known.movedBy, known.declined));
             }
             case AgreementSigned e -> new PlanState(state.drafted, state.phase, state.level, state.ownerId, state.goals,
                     state.activities, e.signatures(), state.reviewDueOn, state.reviewDue, state.revokeReason);
@@ -131,7 +138,7 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
         Activity activity = activity(id);
         Set<ReferralId> declined = new HashSet<>(activity.declined);
         declined.add(referral);
-        return withActivity(new Activity(activity.added, activity.status, declined));
+        return withActivity(new Activity(activity.added, activity.status, activity.movedBy, declined));
     }
 
     private PlanState in(Phase next) {

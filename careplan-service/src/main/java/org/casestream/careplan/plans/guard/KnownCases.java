@@ -2,6 +2,7 @@ package org.casestream.careplan.plans.guard;
 
 import java.util.Optional;
 import org.casestream.careplan.plans.domain.PlanRefusal;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.Refused;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class KnownCases {
 
     private static final String MANAGER = "case-manager";
+    private static final String ASSESSMENT = "case-assessment";
+    private static final String FINDINGS = "assessment-findings";
     private static final String PLACE = "case-open-plan";
     /** Stands in the place of a closed case; no plan id has this shape. */
     private static final String CLOSED = "(closed)";
@@ -42,6 +45,25 @@ public class KnownCases {
 
     public void rememberManager(CaseId caseId, StaffId managerId) {
         lookups.put(MANAGER, caseId.value(), managerId.value());
+    }
+
+    /**
+     * The findings of this assessment count for the case from now on.
+     *
+     * @return false if they came before: an assessment reports once
+     */
+    public boolean takeFindings(CaseId caseId, AssessmentId assessmentId) {
+        if (lookups.find(FINDINGS, assessmentId.value()).isPresent()) {
+            return false;
+        }
+        lookups.put(FINDINGS, assessmentId.value(), caseId.value());
+        lookups.put(ASSESSMENT, caseId.value(), assessmentId.value());
+        return true;
+    }
+
+    /** Whether findings of another assessment of the case came since. */
+    public boolean isSuperseded(CaseId caseId, AssessmentId assessmentId) {
+        return lookups.find(ASSESSMENT, caseId.value()).filter(latest -> !latest.equals(assessmentId.value())).isPresent();
     }
 
     /** Nothing is drafted for the case from now on. Its plan must have ended before. */

@@ -5,6 +5,7 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -106,8 +107,11 @@ class PlanCommands {
         }
     }
 
-    /** @param reason required to hold, cancel or stop */
-    record GivenStatus(ActivityStatus status, @Nullable String reason) {
+    /**
+     * @param reason     required to hold, cancel or stop
+     * @param occurredAt when it came to stand there, if it is written down later
+     */
+    record GivenStatus(ActivityStatus status, @Nullable String reason, @Nullable Instant occurredAt) {
 
         GivenStatus {
             reason = Texts.optional(reason, Texts.NOTE, "/reason");
@@ -134,7 +138,8 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> addGoal(@PathVariable PlanId id, @PathVariable GoalId goalId, ExpectedVersion expected,
                                  @RequestBody GivenGoal body) {
-        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate())), expected);
+        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate()), today()),
+                expected);
     }
 
     @PutMapping("/{id}/activities/{activityId}")
@@ -142,7 +147,8 @@ class PlanCommands {
     ResponseEntity<Void> addActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                      Caller caller, @RequestBody GivenActivity body) {
         return done(new AddActivity(id, new NewActivity(activityId, body.goalId(), body.category(), body.delivery(),
-                body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR)), expected);
+                body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR), today()),
+                expected);
     }
 
     @PutMapping("/{id}/agreement")
@@ -162,7 +168,8 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> moveActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                       @RequestBody GivenStatus body) {
-        return done(new MoveActivity(id, activityId, body.status(), body.reason()), expected);
+        return done(new MoveActivity(id, activityId, body.status(), body.reason(), body.occurredAt(), clock.instant()),
+                expected);
     }
 
     @PutMapping("/{id}/review")

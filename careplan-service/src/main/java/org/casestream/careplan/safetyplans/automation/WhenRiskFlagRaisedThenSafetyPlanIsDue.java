@@ -28,7 +28,8 @@ class WhenRiskFlagRaisedThenSafetyPlanIsDue implements Automation<RiskFlagRaised
 
     @Override
     public void on(RiskFlagRaised event, Cause cause) {
-        if (!due.placeTaken(event.caseId())) {
+        boolean news = due.takeFlag(event.alertId(), event.caseId());
+        if (news && !due.placeTaken(event.caseId())) {
             commands.send(new NoteSafetyPlanDue(new SafetyPlanId(cause.idFor("safety-plan")), event.caseId(), event.clientId(),
                     event.agencyId(), event.alertId(), endOfDay(cause.occurredAt())));
         }

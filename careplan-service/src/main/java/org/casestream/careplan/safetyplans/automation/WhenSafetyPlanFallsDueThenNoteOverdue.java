@@ -29,7 +29,7 @@ class WhenSafetyPlanFallsDueThenNoteOverdue implements DueWork {
 
     @Override
     public void sendDue(Instant now) {
-        views.list(SafetyPlanView.class, Where.is("status", SafetyPlanView.Status.DUE).before("dueAt", now))
-                .forEach(due -> commands.send(new NoteSafetyPlanOverdue(new SafetyPlanId(due.id()), now)));
+        DueWork.sendEach(views.list(SafetyPlanView.class, Where.is("status", SafetyPlanView.Status.DUE).before("dueAt", now)),
+                due -> commands.send(new NoteSafetyPlanOverdue(new SafetyPlanId(due.id()), now)));
     }
 }

@@ -2,6 +2,7 @@ package org.casestream.careplan.safetyplans.guard;
 
 import java.util.Optional;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanRefusal;
+import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.SafetyPlanId;
 import org.casestream.contracts.careplan.SafetyPlanEvent;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class OneDueSafetyPlanPerCase implements InTransaction<SafetyPlanEvent> {
 
     private static final String DUE = "case-due-safety-plan";
+    private static final String FLAG = "risk-flag";
     /** Stands in the place of a closed case; no safety plan id has this shape. */
     private static final String CLOSED = "(closed)";
 
@@ -28,6 +30,13 @@ public class OneDueSafetyPlanPerCase implements InTransaction<SafetyPlanEvent> {
 
     OneDueSafetyPlanPerCase(Lookups lookups) {
         this.lookups = lookups;
+    }
+
+    /** @return false if this flag was taken before: what it made due, or was covered by, may have been made since */
+    public boolean takeFlag(AlertId alertId, CaseId caseId) {
+        boolean news = lookups.find(FLAG, alertId.value()).isEmpty();
+        lookups.put(FLAG, alertId.value(), caseId.value());
+        return news;
     }
 
     /** Whether nothing may become due: something is, or the case is closed. */

@@ -32,6 +32,7 @@ import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
 import org.casestream.careplan.plans.domain.PlanTemplates;
 import org.casestream.careplan.plans.guard.Guards;
 import org.casestream.careplan.plans.guard.KnownCases;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
@@ -76,6 +77,7 @@ class PlanAutomationsTest {
 
     private static final Cause FINDINGS = new Cause("event-1", NOW);
     private static final Cause LATER = new Cause("event-2", NOW.plusSeconds(60));
+    private static final AssessmentId SECOND = new AssessmentId("assessment-2");
     private static final PlanId DRAFTED = new PlanId(FINDINGS.idFor("plan"));
     private static final PlanTemplates TEMPLATES = new PlanData().planTemplates(new ClassPathResource("templates/sample-region.json"));
     private static final CaseClosed CLOSED =
@@ -111,7 +113,11 @@ class PlanAutomationsTest {
     }
 
     private void report(Eligibility eligibility, int level, Cause cause) {
-        whenFindings(ZoneOffset.UTC).on(new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, level, eligibility, List.of()),
+        report(ASSESSMENT, eligibility, level, cause);
+    }
+
+    private void report(AssessmentId assessment, Eligibility eligibility, int level, Cause cause) {
+        whenFindings(ZoneOffset.UTC).on(new FindingsReported(assessment, CASE, CLIENT, CLINIC, level, eligibility, List.of()),
                 cause);
     }
 
@@ -136,7 +142,7 @@ class PlanAutomationsTest {
         @Test
         void of_somebody_else_draft_none() {
             report(Eligibility.NOT_ELIGIBLE, 4, FINDINGS);
-            report(Eligibility.UNDETERMINED, 4, FINDINGS);
+            report(SECOND, Eligibility.UNDETERMINED, 4, LATER);
             assertThat(sent).isEmpty();
         }
 
@@ -150,8 +156,19 @@ class PlanAutomationsTest {
         @Test
         void of_a_later_assessment_put_the_open_plan_up_for_review() {
             report(Eligibility.ELIGIBLE, 2, FINDINGS);
-            report(Eligibility.ELIGIBLE, 3, LATER);
+            report(SECOND, Eligibility.ELIGIBLE, 3, LATER);
             assertThat(sent).hasSize(2).endsWith(new FollowLevel(DRAFTED, 3));
+        }
+
+        @Test
+        void that_come_again_do_not_touch_a_later_plan() {
+            report(Eligibility.ELIGIBLE, 2, FINDINGS);
+            Guards.see(cases, new PlanRevoked(DRAFTED, CASE, RevokeReason.REPLACED));
+            report(SECOND, Eligibility.ELIGIBLE, 4, LATER);
+            report(Eligibility.ELIGIBLE, 2, FINDINGS);
+            assertThat(sent).hasSize(2).allMatch(DraftPlan.class::isInstance);
+            whenLevelChanged.on(new LevelChanged(ASSESSMENT, CASE, 5, 2), LATER);
+            assertThat(sent).as("nor does a level of theirs").hasSize(2);
         }
 
         @Test
@@ -194,6 +211,13 @@ class PlanAutomationsTest {
         assertThat(sent).endsWith(new FollowLevel(DRAFTED, 5));
     }
 
+    @Test
+    void the_level_of_an_assessment_before_the_last_one_changes_nothing() {
+        report(Eligibility.ELIGIBLE, 2, FINDINGS);
+        whenLevelChanged.on(new LevelChanged(new AssessmentId("assessment-0"), CASE, 5, 2), LATER);
+        assertThat(sent).hasSize(1);
+    }
+
     @Nested
     class Closing {
 
@@ -228,7 +252,7 @@ class PlanAutomationsTest {
         }
 
         private static FollowReferral follow(ActivityStatus status) {
-            return new FollowReferral(PLAN, GROUP.id(), status);
+            return new FollowReferral(PLAN, GROUP.id(), REFERRAL, status);
         }
 
         @Test

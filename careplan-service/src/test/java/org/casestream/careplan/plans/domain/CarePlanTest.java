@@ -10,11 +10,13 @@ import static org.casestream.careplan.Sample.GOAL;
 import static org.casestream.careplan.Sample.GROUP;
 import static org.casestream.careplan.Sample.JONAS;
 import static org.casestream.careplan.Sample.MAYA;
+import static org.casestream.careplan.Sample.NOW;
 import static org.casestream.careplan.Sample.PLAN;
 import static org.casestream.careplan.Sample.REFERRAL;
 import static org.casestream.careplan.Sample.SIGNED;
 import static org.casestream.careplan.Sample.TODAY;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +71,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.PlanRevoked;
 import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
 import org.casestream.contracts.careplan.CarePlanEvent.RevokeReason;
 import org.casestream.contracts.careplan.CarePlanEvent.ServiceChoiceNeeded;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,11 +116,15 @@ class CarePlanTest {
     }
 
     private static ActivityStatusChanged moved(NewActivity activity, ActivityStatus status) {
-        return new ActivityStatusChanged(PLAN, CASE, activity.id(), status);
+        return new ActivityStatusChanged(PLAN, CASE, activity.id(), status, null);
+    }
+
+    private static ActivityStatusChanged followed(ActivityStatus status) {
+        return new ActivityStatusChanged(PLAN, CASE, GROUP.id(), status, REFERRAL);
     }
 
     private static MoveActivity move(NewActivity activity, ActivityStatus status) {
-        return new MoveActivity(PLAN, activity.id(), status, null);
+        return new MoveActivity(PLAN, activity.id(), status, null, null, NOW);
     }
 
     private static List<Object> history(int level, Object... events) {
@@ -197,25 +204,32 @@ class CarePlanTest {
         void works_in_a_draft_and_in_an_active_plan() {
             Object[] events = {new GoalAdded(PLAN, CASE, home.id(), GoalCategory.HOUSING, null),
                     new GoalDescribed(PLAN, CASE, home.id(), "A safe tenancy.")};
-            draft(new AddGoal(PLAN, home)).expectEvents(events);
-            active(new AddGoal(PLAN, home)).expectEvents(events);
+            draft(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
+            active(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
         }
 
         @Test
         void again_is_no_news() {
-            draft(new AddGoal(PLAN, COMPANY)).expectSuccessfulHandlerExecution().expectNoEvents();
+            draft(new AddGoal(PLAN, COMPANY, TODAY)).expectSuccessfulHandlerExecution().expectNoEvents();
         }
 
         @Test
         void with_a_used_id_is_refused() {
-            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null))),
+            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null), TODAY)),
                     "ID_ALREADY_USED");
         }
 
         @Test
+        void has_a_target_date_that_lies_ahead_when_it_is_added() {
+            refused(draft(new AddGoal(PLAN, new NewGoal(home.id(), home.category(), home.description(), TODAY.minusDays(1)), TODAY)),
+                    "DATE_IN_THE_PAST");
+            draft(new AddGoal(PLAN, COMPANY, TODAY.plusYears(1))).expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
         void waits_while_the_plan_is_agreed_and_ends_with_it() {
-            refused(agreed(new AddGoal(PLAN, home)), "PLAN_ALREADY_AGREED");
-            refused(active(new AddGoal(PLAN, home), REVOKED), "PLAN_ALREADY_ENDED");
+            refused(agreed(new AddGoal(PLAN, home, TODAY)), "PLAN_ALREADY_AGREED");
+            refused(active(new AddGoal(PLAN, home, TODAY), REVOKED), "PLAN_ALREADY_ENDED");
         }
     }
 
@@ -227,37 +241,37 @@ class CarePlanTest {
 
         @Test
         void to_a_draft_plans_nothing_yet() {
-            draft(new AddActivity(PLAN, community, false)).expectEvents(added(community));
+            draft(new AddActivity(PLAN, community, false, TODAY)).expectEvents(added(community));
         }
 
         @Test
         void to_an_active_plan_plans_it_at_once() {
-            active(new AddActivity(PLAN, community, false)).expectEvents(added(community), planned(community));
+            active(new AddActivity(PLAN, community, false, TODAY)).expectEvents(added(community), planned(community));
         }
 
         @Test
         void again_is_no_news() {
-            draft(new AddActivity(PLAN, GROUP, false)).expectSuccessfulHandlerExecution().expectNoEvents();
-            active(new AddActivity(PLAN, APPOINTMENTS, false)).expectNoEvents();
+            draft(new AddActivity(PLAN, GROUP, false, TODAY)).expectSuccessfulHandlerExecution().expectNoEvents();
+            active(new AddActivity(PLAN, APPOINTMENTS, false, TODAY)).expectNoEvents();
         }
 
         @Test
         void with_a_used_id_is_refused() {
             refused(draft(new AddActivity(PLAN, new NewActivity(GROUP.id(), GOAL, ActivityCategory.COMMUNITY_SERVICE,
-                    Delivery.OWN_AGENCY, null, null, null), false)), "ID_ALREADY_USED");
+                    Delivery.OWN_AGENCY, null, null, null), false, TODAY)), "ID_ALREADY_USED");
         }
 
         @Test
         void for_no_goal_of_the_plan_is_refused() {
             refused(draft(new AddActivity(PLAN, new NewActivity(new ActivityId("activity-9"), new GoalId("goal-9"),
-                    ActivityCategory.SUPPORT_GROUP, Delivery.OWN_AGENCY, null, null, null), false)), "GOAL_UNKNOWN");
+                    ActivityCategory.SUPPORT_GROUP, Delivery.OWN_AGENCY, null, null, null), false, TODAY)), "GOAL_UNKNOWN");
         }
 
         @Test
         void above_the_tier_takes_a_supervisor_and_a_reason() {
-            refused(draft(new AddActivity(PLAN, TRANSPORT, true)), "SUPERVISOR_REASON_REQUIRED");
-            refused(draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, false)), "SUPERVISOR_REASON_REQUIRED");
-            draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, true)).expectEvents(added(TRANSPORT),
+            refused(draft(new AddActivity(PLAN, TRANSPORT, true, TODAY)), "SUPERVISOR_REASON_REQUIRED");
+            refused(draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, false, TODAY)), "SUPERVISOR_REASON_REQUIRED");
+            draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, true, TODAY)).expectEvents(added(TRANSPORT),
                     new ActivityDescribed(PLAN, CASE, TRANSPORT.id(), null, "No bus goes there."));
         }
 
@@ -266,19 +280,19 @@ class CarePlanTest {
         void of_any_category_belongs_to_an_intensive_plan(ActivityCategory category) {
             NewActivity activity = new NewActivity(new ActivityId("activity-9"), GOAL, category, Delivery.OWN_AGENCY, null,
                     null, null);
-            fixture.given(history(4)).when(new AddActivity(PLAN, activity, false)).expectEvents(added(activity));
+            fixture.given(history(4)).when(new AddActivity(PLAN, activity, false, TODAY)).expectEvents(added(activity));
         }
 
         @Test
         void goes_by_the_level_as_it_is_now() {
-            active(new AddActivity(PLAN, TRANSPORT, false), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
+            active(new AddActivity(PLAN, TRANSPORT, false, TODAY), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
                     .expectEvents(added(TRANSPORT), planned(TRANSPORT));
         }
 
         @Test
         void waits_while_the_plan_is_agreed_and_ends_with_it() {
-            refused(agreed(new AddActivity(PLAN, community, false)), "PLAN_ALREADY_AGREED");
-            refused(active(new AddActivity(PLAN, community, false), COMPLETED), "PLAN_ALREADY_ENDED");
+            refused(agreed(new AddActivity(PLAN, community, false, TODAY)), "PLAN_ALREADY_AGREED");
+            refused(active(new AddActivity(PLAN, community, false, TODAY), COMPLETED), "PLAN_ALREADY_ENDED");
         }
     }
 
@@ -369,7 +383,7 @@ class CarePlanTest {
         @EnumSource(value = ActivityStatus.class, names = {"ON_HOLD", "CANCELLED", "STOPPED"})
         void away_from_the_plan_takes_a_reason_which_stays_inside(ActivityStatus status) {
             refused(active(move(GROUP, status)), "REASON_REQUIRED");
-            active(new MoveActivity(PLAN, GROUP.id(), status, "Moved to her sister.")).expectEvents(moved(GROUP, status),
+            active(new MoveActivity(PLAN, GROUP.id(), status, "Moved to her sister.", null, NOW)).expectEvents(moved(GROUP, status),
                     new ActivityStatusExplained(PLAN, CASE, GROUP.id(), status, "Moved to her sister."));
         }
 
@@ -387,6 +401,20 @@ class CarePlanTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T02:59:59.999Z,DATE_BEFORE_THE_RECORD", "2026-11-24T03:00:00Z,", "2026-11-24T04:00:00Z,",
+            "2026-11-24T04:00:00.001Z,DATE_IN_THE_FUTURE"})
+    void what_is_written_down_later_happened_since_the_plan_began(Instant occurredAt, @Nullable String code) {
+        ResultValidator<CarePlan> result = fixture.givenCurrentTime(NOW)
+                .andGiven(history(3, AGREED, AGREEMENT_SIGNED, ACTIVATED, planned(GROUP), planned(APPOINTMENTS)))
+                .when(new MoveActivity(PLAN, GROUP.id(), ActivityStatus.IN_PROGRESS, null, occurredAt, NOW.plusSeconds(3600)));
+        if (code == null) {
+            result.expectEvents(moved(GROUP, ActivityStatus.IN_PROGRESS));
+        } else {
+            refused(result, code);
+        }
+    }
+
     @Nested
     class FollowingReferrals {
 
@@ -394,13 +422,13 @@ class CarePlanTest {
         private final ServiceChoiceNeeded choiceNeeded = new ServiceChoiceNeeded(PLAN, CASE, GROUP.id(), REFERRAL);
 
         private FollowReferral follow(ActivityStatus status) {
-            return new FollowReferral(PLAN, GROUP.id(), status);
+            return new FollowReferral(PLAN, GROUP.id(), REFERRAL, status);
         }
 
         @ParameterizedTest
         @EnumSource(value = ActivityStatus.class, names = {"SCHEDULED", "IN_PROGRESS", "ON_HOLD", "COMPLETED"})
         void moves_the_activity(ActivityStatus status) {
-            active(follow(status)).expectEvents(moved(GROUP, status));
+            active(follow(status)).expectEvents(followed(status));
         }
 
         @Test
@@ -426,7 +454,25 @@ class CarePlanTest {
         void one_that_came_to_nothing_asks_for_another_service() {
             active(declined).expectEvents(choiceNeeded);
             active(declined, moved(GROUP, ActivityStatus.SCHEDULED))
-                    .expectEvents(moved(GROUP, ActivityStatus.NOT_STARTED), choiceNeeded);
+                    .expectEvents(followed(ActivityStatus.NOT_STARTED), choiceNeeded);
+        }
+
+        @Test
+        void one_that_was_completed_in_error_asks_for_another_service() {
+            active(declined, followed(ActivityStatus.COMPLETED))
+                    .expectEvents(followed(ActivityStatus.NOT_STARTED), choiceNeeded);
+        }
+
+        @Test
+        void what_a_person_or_another_referral_completed_stays_completed() {
+            active(declined, moved(GROUP, ActivityStatus.COMPLETED)).expectSuccessfulHandlerExecution().expectNoEvents();
+            active(new NeedServiceChoice(PLAN, GROUP.id(), new ReferralId("referral-2")), followed(ActivityStatus.COMPLETED))
+                    .expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
+        void one_that_came_to_nothing_moves_nothing_any_more() {
+            active(follow(ActivityStatus.SCHEDULED), choiceNeeded).expectSuccessfulHandlerExecution().expectNoEvents();
         }
 
         @Test
@@ -535,6 +581,6 @@ class CarePlanTest {
 
     @Test
     void other_agencies_find_no_plan() {
-        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY), Map.of("agency", "open-door")), "NOT_FOUND");
+        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY, TODAY), Map.of("agency", "open-door")), "NOT_FOUND");
     }
 }

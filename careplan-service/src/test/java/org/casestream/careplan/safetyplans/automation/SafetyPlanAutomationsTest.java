@@ -22,6 +22,7 @@ import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.CancelSafety
 import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.NoteSafetyPlanDue;
 import org.casestream.careplan.safetyplans.guard.Guards;
 import org.casestream.careplan.safetyplans.guard.OneDueSafetyPlanPerCase;
+import org.casestream.contracts.AlertId;
 import org.casestream.contracts.SafetyPlanId;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
@@ -41,8 +42,6 @@ class SafetyPlanAutomationsTest {
     private static final Cause FLAG = new Cause("event-1", NOW);
     private static final Cause SECOND_FLAG = new Cause("event-2", NOW.plusSeconds(60));
     private static final SafetyPlanId FIRST = new SafetyPlanId(FLAG.idFor("safety-plan"));
-    private static final RiskFlagRaised RAISED =
-            new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER);
     private static final CaseClosed CLOSED =
             new CaseClosed(CASE, ClosureReason.MOVED_AWAY, Destination.NOWHERE, TODAY);
 
@@ -68,23 +67,31 @@ class SafetyPlanAutomationsTest {
     }
 
     private void flag(String zone, Cause cause) {
-        new WhenRiskFlagRaisedThenSafetyPlanIsDue(commands, due, ZoneId.of(zone)).on(RAISED, cause);
+        new WhenRiskFlagRaisedThenSafetyPlanIsDue(commands, due, ZoneId.of(zone)).on(raised(alert(cause)), cause);
     }
 
-    private static NoteSafetyPlanDue dueAt(SafetyPlanId id, String instant) {
-        return new NoteSafetyPlanDue(id, CASE, CLIENT, CLINIC, ALERT, Instant.parse(instant));
+    private static AlertId alert(Cause cause) {
+        return cause.equals(FLAG) ? ALERT : new AlertId("alert-2");
+    }
+
+    private static RiskFlagRaised raised(AlertId alert) {
+        return new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, alert, RiskKind.SAFETY_ANSWER);
+    }
+
+    private static NoteSafetyPlanDue dueAt(SafetyPlanId id, AlertId alert, String instant) {
+        return new NoteSafetyPlanDue(id, CASE, CLIENT, CLINIC, alert, Instant.parse(instant));
     }
 
     @Test
     void a_risk_flag_makes_one_due_until_the_end_of_its_day() {
         flag("UTC", FLAG);
-        assertThat(sent).containsExactly(dueAt(FIRST, "2026-11-25T00:00:00Z"));
+        assertThat(sent).containsExactly(dueAt(FIRST, ALERT, "2026-11-25T00:00:00Z"));
     }
 
     @Test
     void the_day_is_that_of_the_agencys_zone() {
         flag("America/New_York", FLAG);
-        assertThat(sent).containsExactly(dueAt(FIRST, "2026-11-24T05:00:00Z"));
+        assertThat(sent).containsExactly(dueAt(FIRST, ALERT, "2026-11-24T05:00:00Z"));
     }
 
     @Test
@@ -96,12 +103,22 @@ class SafetyPlanAutomationsTest {
     }
 
     @Test
+    void a_flag_that_was_covered_and_comes_again_makes_none_due() {
+        flag("UTC", FLAG);
+        flag("UTC", SECOND_FLAG);
+        due.on(new SafetyPlanMade(FIRST, CASE));
+        flag("UTC", FLAG);
+        flag("UTC", SECOND_FLAG);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void after_it_was_made_a_new_flag_makes_a_new_one_due() {
         flag("UTC", FLAG);
         due.on(new SafetyPlanMade(FIRST, CASE));
         flag("UTC", SECOND_FLAG);
         assertThat(sent).hasSize(2)
-                .endsWith(dueAt(new SafetyPlanId(SECOND_FLAG.idFor("safety-plan")), "2026-11-25T00:00:00Z"));
+                .endsWith(dueAt(new SafetyPlanId(SECOND_FLAG.idFor("safety-plan")), alert(SECOND_FLAG), "2026-11-25T00:00:00Z"));
     }
 
     @Test

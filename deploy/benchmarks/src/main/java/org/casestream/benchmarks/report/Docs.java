@@ -40,7 +40,7 @@ public final class Docs {
 
                 | machine | |
                 |---|---|
-                | processor | %s, %d cores, load average %.1f at the start |
+                | processor | %s, %d cores, load average %.1f at the start, %.1f at the end |
                 | memory | %,d MB; heap of the service's process at most %,d MB |
                 | system | %s |
                 | Java | %s |
@@ -50,7 +50,7 @@ public final class Docs {
                 %s
                 ![Each measured value divided by its floor](performance.svg)
                 """, run.began(), run.commit(), run.mode(), run.rounds(), run.seed(), machine.processor(), machine.cores(),
-                machine.load(), machine.memoryMegabytes(), machine.heapMegabytes(), machine.kernel(), machine.jdk(),
+                machine.load(), run.loadAtEnd(), machine.memoryMegabytes(), machine.heapMegabytes(), machine.kernel(), machine.jdk(),
                 machine.fsyncsPerSecond(), settings, Table.markdown(run.lines()));
     }
 }

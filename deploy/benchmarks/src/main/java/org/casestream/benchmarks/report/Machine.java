@@ -31,7 +31,12 @@ public record Machine(String processor, int cores, long memoryMegabytes, String 
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(processorName(), system.getAvailableProcessors(), system.getTotalMemorySize() >> 20,
                 system.getName() + " " + system.getVersion(), Runtime.version().toString(), Runtime.getRuntime().maxMemory() >> 20,
-                probe(folder), system.getSystemLoadAverage());
+                probe(folder), loadNow());
+    }
+
+    /** How many processes want a processor, on average over the last minute. */
+    public static double loadNow() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String processorName() throws IOException {

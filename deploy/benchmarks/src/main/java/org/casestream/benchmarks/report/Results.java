@@ -35,6 +35,7 @@ public final class Results {
         document.put("rounds", run.rounds());
         document.put("seed", run.seed());
         document.put("machine", run.machine());
+        document.put("loadAtEnd", run.loadAtEnd());
         document.put("postgresql", run.postgresql());
         document.put("lines", run.lines().stream().map(Results::line).toList());
         return JSON.writeValueAsString(document) + "\n";

@@ -12,7 +12,8 @@ import org.casestream.benchmarks.harness.Line;
  * @param commit     of the product that was measured; {@code +} where the checkout was changed
  * @param mode       {@code quick} or {@code full}
  * @param rounds     of each measurement, unless its line has more
+ * @param loadAtEnd  of the machine, as {@link Machine#load} at the beginning; most of it is the run's own
  * @param postgresql the settings that decide whether an answered commit is on the disk
  */
 public record Run(Instant began, String commit, String mode, int rounds, long seed, Machine machine,
-                  Map<String, String> postgresql, List<Line> lines) {}
+                  double loadAtEnd, Map<String, String> postgresql, List<Line> lines) {}

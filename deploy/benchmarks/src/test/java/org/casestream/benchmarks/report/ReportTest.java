@@ -26,7 +26,7 @@ class ReportTest {
                     Series.of(10_000, 10_000, 10_000), "a note", Goal.ratioAtLeast(0.5)),
             Line.alone("latency", "visible, p99", "ms", Series.of(12.34, 9, 80), "", Goal.atMost(100)));
     private static final Run RUN = new Run(Instant.parse("2026-11-24T10:20:30Z"), "abc1234", "quick", 3, 1,
-            new Machine("A processor", 2, 8000, "Linux 6", "25", 512, 4000, 0.1), Map.of("fsync", "on"), LINES);
+            new Machine("A processor", 2, 8000, "Linux 6", "25", 512, 4000, 0.1), 2.5, Map.of("fsync", "on"), LINES);
 
     @Test
     void the_table_shows_median_and_range_ratio_goal_and_verdict() {
@@ -71,7 +71,7 @@ class ReportTest {
         Files.writeString(docs.resolve("performance.md"), "before\n" + Docs.BEGIN + "\nold figures\n" + Docs.END + "\nafter\n");
         Docs.write(RUN, docs);
         assertThat(docs.resolve("performance.md")).content().startsWith("before\n").endsWith(Docs.END + "\nafter\n")
-                .contains("commit abc1234", "| visible, p99 |").doesNotContain("old figures");
+                .contains("commit abc1234", "load average 0.1 at the start, 2.5 at the end", "| visible, p99 |").doesNotContain("old figures");
         assertThat(docs.resolve("performance.svg")).exists();
     }
 

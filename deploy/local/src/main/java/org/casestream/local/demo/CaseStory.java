@@ -39,7 +39,10 @@ final class CaseStory {
         Instant opened = Instant.now(Clock.systemUTC());
         assignManager(caseId);
         if (written.has("assessment")) {
-            assess(caseId);
+            String assessment = assess(caseId);
+            if (written.has("levelChange")) {
+                changeLevel(caseId, assessment);
+            }
         }
         if (written.has("plan")) {
             plan(caseId);
@@ -92,7 +95,8 @@ final class CaseStory {
         });
     }
 
-    private void assess(String caseId) {
+    /** Returns the assessment. */
+    private String assess(String caseId) {
         Person assessor = person("assessment");
         JsonNode plan = written.path("assessment");
         String id = step("an assessment is asked for as soon as the case is open", () -> assessor.awaitItem(
@@ -139,6 +143,20 @@ final class CaseStory {
             expect("eligibility", text("/expect/eligibility"), found.path("eligibility").asString());
             return caseId;
         });
+        return id;
+    }
+
+    private void changeLevel(String caseId, String assessment) {
+        ObjectNode level = without("levelChange", "by");
+        level.set("level", level.remove("is"));
+        change(person("levelChange"), "assessments/" + assessment, "/level-change", level,
+                "changes the level to " + level.path("level").asString());
+        Person manager = staff.get(text("/manager/is"));
+        step("the case has the new level", () -> manager.await("cases/" + caseId, "the new level",
+                view -> view.path("level").equals(level.path("level"))).path("id").asString());
+        step("the plan is on " + manager.name() + "'s list for review", () -> manager.awaitItem("plan-worklist", "the review",
+                item -> item.path("kind").asString().equals("review") && item.path("caseId").asString().equals(caseId))
+                .path("planId").asString());
     }
 
     private void plan(String caseId) {

@@ -19,6 +19,6 @@ class WhenLevelChangedThenChangeCaseLevel implements Automation<LevelChanged> {
 
     @Override
     public void on(LevelChanged event, Cause cause) {
-        commands.send(new ChangeCaseLevel(event.caseId(), event.level()));
+        commands.send(new ChangeCaseLevel(event.caseId(), event.assessmentId(), event.level()));
     }
 }

@@ -83,17 +83,16 @@ class Case {
     @CommandHandler
     void handle(RecordFindings command) {
         requireLevel(command.level());
-        CaseFindingsRecorded found = new CaseFindingsRecorded(id, command.assessmentId(), command.level(),
-                command.eligibility(), command.programs());
-        if (!found.equals(state.findings())) {
-            apply(found);
+        if (!state.assessed().contains(command.assessmentId())) { // an assessment reports once
+            apply(new CaseFindingsRecorded(id, command.assessmentId(), command.level(), command.eligibility(), command.programs()));
         }
     }
 
     @CommandHandler
     void handle(ChangeCaseLevel command) {
         requireLevel(command.level());
-        if (command.level() != state.level()) {
+        boolean superseded = state.findings() != null && !state.findings().assessmentId().equals(command.assessmentId());
+        if (!superseded && command.level() != state.level()) {
             apply(new CaseLevelChanged(id, command.level()));
         }
     }

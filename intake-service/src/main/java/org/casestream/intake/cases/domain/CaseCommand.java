@@ -35,8 +35,13 @@ public sealed interface CaseCommand {
     record RecordFindings(@TargetAggregateIdentifier CaseId caseId, AssessmentId assessmentId, int level,
                           Eligibility eligibility, List<ProgramId> programs) implements CaseCommand {}
 
-    /** @param level 1 to 5 */
-    record ChangeCaseLevel(@TargetAggregateIdentifier CaseId caseId, int level) implements CaseCommand {}
+    /**
+     * Has no effect if the case has the findings of a later assessment.
+     *
+     * @param level 1 to 5
+     */
+    record ChangeCaseLevel(@TargetAggregateIdentifier CaseId caseId, AssessmentId assessmentId, int level)
+            implements CaseCommand {}
 
     record RaiseAlert(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, AlertKind kind) implements CaseCommand {}
 

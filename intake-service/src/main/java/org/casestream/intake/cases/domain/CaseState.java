@@ -2,9 +2,12 @@ package org.casestream.intake.cases.domain;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
@@ -20,18 +23,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a case must remember to decide, nothing it only shows.
  *
- * @param level  1 to 5; 0 before the first findings
- * @param alerts by id, and whether each was acknowledged
+ * @param findings the last ones
+ * @param assessed the assessments whose findings came, so that none is taken for news again
+ * @param level    1 to 5; 0 before the first findings
+ * @param alerts   by id, and whether each was acknowledged
  */
 record CaseState(AgencyId agencyId, Instant openedAt, @Nullable StaffId managerId, @Nullable CaseFindingsRecorded findings,
-                 int level, Map<AlertId, Boolean> alerts, @Nullable CaseClosed closed, @Nullable String closureNote) {
+                 Set<AssessmentId> assessed, int level, Map<AlertId, Boolean> alerts, @Nullable CaseClosed closed, @Nullable String closureNote) {
 
     static CaseState evolve(CaseState state, CaseEvent event, Instant at) {
         return switch (event) {
-            case CaseOpened e -> new CaseState(e.agencyId(), at, null, null, 0, Map.of(), null, null);
-            case CaseManagerAssigned e -> state.with(e.managerId(), state.findings, state.level);
-            case CaseFindingsRecorded e -> state.with(state.managerId, e, e.level());
-            case CaseLevelChanged e -> state.with(state.managerId, state.findings, e.level());
+            case CaseOpened e -> new CaseState(e.agencyId(), at, null, null, Set.of(), 0, Map.of(), null, null);
+            case CaseManagerAssigned e -> state.with(e.managerId(), state.level);
+            case CaseFindingsRecorded e -> state.withFindings(e);
+            case CaseLevelChanged e -> state.with(state.managerId, e.level());
             case CaseAlertRaised e -> state.withAlert(e.alertId(), false);
             case CaseAlertAcknowledged e -> state.withAlert(e.alertId(), true);
             case CaseClosed e -> state.withClosure(e, null);
@@ -44,17 +49,23 @@ record CaseState(AgencyId agencyId, Instant openedAt, @Nullable StaffId managerI
         };
     }
 
-    private CaseState with(@Nullable StaffId manager, @Nullable CaseFindingsRecorded found, int newLevel) {
-        return new CaseState(agencyId, openedAt, manager, found, newLevel, alerts, closed, closureNote);
+    private CaseState with(@Nullable StaffId manager, int newLevel) {
+        return new CaseState(agencyId, openedAt, manager, findings, assessed, newLevel, alerts, closed, closureNote);
+    }
+
+    private CaseState withFindings(CaseFindingsRecorded found) {
+        Set<AssessmentId> known = new HashSet<>(assessed);
+        known.add(found.assessmentId());
+        return new CaseState(agencyId, openedAt, managerId, found, known, found.level(), alerts, closed, closureNote);
     }
 
     private CaseState withAlert(AlertId id, boolean acknowledged) {
         Map<AlertId, Boolean> known = new HashMap<>(alerts);
         known.put(id, acknowledged);
-        return new CaseState(agencyId, openedAt, managerId, findings, level, known, closed, closureNote);
+        return new CaseState(agencyId, openedAt, managerId, findings, assessed, level, known, closed, closureNote);
     }
 
     private CaseState withClosure(@Nullable CaseClosed closure, @Nullable String note) {
-        return new CaseState(agencyId, openedAt, managerId, findings, level, alerts, closure, note);
+        return new CaseState(agencyId, openedAt, managerId, findings, assessed, level, alerts, closure, note);
     }
 }

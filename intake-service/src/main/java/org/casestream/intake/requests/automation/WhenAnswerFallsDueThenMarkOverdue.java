@@ -31,8 +31,8 @@ class WhenAnswerFallsDueThenMarkOverdue implements DueWork {
 
     @Override
     public void sendDue(Instant now) {
-        views.list(RequestView.class, Where.all().in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED))
-                        .and("answerOverdue", false).before("answerDueAt", now))
-                .forEach(due -> commands.send(new MarkAnswerOverdue(new RequestId(due.id()), now)));
+        DueWork.sendEach(views.list(RequestView.class, Where.all().in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED))
+                        .and("answerOverdue", false).before("answerDueAt", now)),
+                due -> commands.send(new MarkAnswerOverdue(new RequestId(due.id()), now)));
     }
 }

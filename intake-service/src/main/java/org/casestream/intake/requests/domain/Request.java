@@ -6,6 +6,7 @@ import static org.casestream.contracts.CommonRefusal.VALUE_INVALID;
 import static org.casestream.intake.requests.domain.RequestRefusal.REQUEST_ALREADY_CONCLUDED;
 import static org.casestream.intake.requests.domain.RequestRefusal.REQUEST_NOT_SCREENED;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -15,6 +16,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.intake.RequestEvent;
@@ -61,8 +63,10 @@ class Request {
         if (command.concerns().isEmpty()) {
             throw new Refused(VALUE_INVALID, "/concerns");
         }
+        Instant asked = command.occurredAt() == null ? command.now() : command.occurredAt();
+        Dates.requirePast(asked, command.now(), "/occurredAt");
         apply(new RequestReceived(command.requestId(), command.clientId(), command.agencyId(), command.source(),
-                command.concerns().stream().distinct().toList(), command.term().dueAfter(command.now())));
+                command.concerns().stream().distinct().toList(), command.term().dueAfter(asked)));
         RequestDescribed described =
                 new RequestDescribed(id, command.narrative(), command.requestedBy(), command.preferredLanguage());
         if (!described.equals(new RequestDescribed(id, null, null, null))) {

@@ -6,6 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.RequestEvent.Concern;
@@ -24,11 +25,13 @@ public sealed interface RequestCommand {
      * @param narrative         in the words of who asked
      * @param requestedBy       who asked and in what capacity
      * @param preferredLanguage in which the person would like to talk
+     * @param occurredAt        when they asked, if it is written down later; the term counts from then
      */
     record ReceiveRequest(@TargetAggregateIdentifier RequestId requestId, ClientId clientId, AgencyId agencyId,
                           RequestSource source, List<Concern> concerns, @Nullable String narrative,
-                          @Nullable String requestedBy, @Nullable String preferredLanguage, Instant now, AnswerTerm term)
-            implements RequestCommand {}
+                          @Nullable String requestedBy, @Nullable String preferredLanguage,
+                          @Nullable Instant occurredAt, Instant now, AnswerTerm term)
+            implements RequestCommand, LateEntry {}
 
     /** May be repeated until the request is concluded; the last screening counts. */
     record ScreenRequest(@TargetAggregateIdentifier RequestId requestId, Urgency urgency, boolean safetyConcern,

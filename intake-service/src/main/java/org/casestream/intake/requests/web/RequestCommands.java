@@ -6,6 +6,7 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -55,9 +56,12 @@ class RequestCommands {
         this.term = term;
     }
 
-    /** @param requestedBy who asked and in what capacity */
+    /**
+     * @param requestedBy who asked and in what capacity
+     * @param occurredAt  when they asked, if it is written down later
+     */
     record NewRequest(ClientId clientId, RequestSource source, List<Concern> concerns, @Nullable String narrative,
-                      @Nullable String requestedBy, @Nullable String preferredLanguage) {
+                      @Nullable String requestedBy, @Nullable String preferredLanguage, @Nullable Instant occurredAt) {
 
         NewRequest {
             narrative = Texts.optional(narrative, Texts.NOTE, "/narrative");
@@ -90,7 +94,7 @@ class RequestCommands {
     ResponseEntity<Answers.Created> receive(@RequestBody NewRequest body, Caller caller) {
         RequestId id = new RequestId(ids.next());
         long version = commands.send(new ReceiveRequest(id, body.clientId(), caller.agency(), body.source(), body.concerns(),
-                body.narrative(), body.requestedBy(), body.preferredLanguage(), clock.instant(), term));
+                body.narrative(), body.requestedBy(), body.preferredLanguage(), body.occurredAt(), clock.instant(), term));
         return Answers.created("/api/v1/requests", id.value(), version);
     }
 

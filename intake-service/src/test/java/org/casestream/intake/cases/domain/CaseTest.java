@@ -19,6 +19,7 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
@@ -151,6 +152,12 @@ class CaseTest {
         }
 
         @Test
+        void old_findings_that_come_again_do_not_replace_new_ones() {
+            given(OPENED, FOUND, new CaseFindingsRecorded(CASE, new AssessmentId("assessment-2"), 4, Eligibility.ELIGIBLE, ADULTS))
+                    .when(record).expectNoEvents();
+        }
+
+        @Test
         void findings_that_arrive_after_the_closing_are_kept() {
             given(OPENED, CLOSED).when(record).expectEvents(FOUND);
         }
@@ -163,17 +170,22 @@ class CaseTest {
 
         @Test
         void the_level_changes() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 4)).expectEvents(new CaseLevelChanged(CASE, 4));
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 4)).expectEvents(new CaseLevelChanged(CASE, 4));
         }
 
         @Test
         void the_same_level_again_is_no_news() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 3)).expectNoEvents();
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 3)).expectNoEvents();
+        }
+
+        @Test
+        void an_assessment_before_the_last_one_does_not_change_the_level() {
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, new AssessmentId("assessment-0"), 5)).expectNoEvents();
         }
 
         @Test
         void there_is_no_level_0() {
-            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, 0))
+            given(OPENED, FOUND).when(new ChangeCaseLevel(CASE, ASSESSMENT, 0))
                     .expectException(Refused.class).expectExceptionMessage("VALUE_INVALID").expectNoEvents();
         }
     }

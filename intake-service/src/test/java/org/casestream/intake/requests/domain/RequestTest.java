@@ -61,8 +61,13 @@ class RequestTest {
     private final AggregateTestFixture<Request> fixture = new AggregateTestFixture<>(Request.class);
 
     private static ReceiveRequest receive(@Nullable String narrative, Concern... concerns) {
-        return new ReceiveRequest(REQUEST, CLIENT, CLINIC, RequestSource.SELF, List.of(concerns), narrative, null, null, NOW,
+        return new ReceiveRequest(REQUEST, CLIENT, CLINIC, RequestSource.SELF, List.of(concerns), narrative, null, null, null, NOW,
                 new AnswerTerm(5, ZoneOffset.UTC));
+    }
+
+    private static ReceiveRequest receivedAt(String occurredAt) {
+        return new ReceiveRequest(REQUEST, CLIENT, CLINIC, RequestSource.SELF, List.of(Concern.SLEEP), null, null, null,
+                Instant.parse(occurredAt), NOW, new AnswerTerm(5, ZoneOffset.UTC));
     }
 
     private static DeclineRequest decline(@Nullable String note) {
@@ -73,6 +78,20 @@ class RequestTest {
     void a_request_is_received_and_the_answer_is_due() {
         fixture.givenNoPriorActivity().when(receive(null, Concern.LOW_MOOD, Concern.SLEEP, Concern.LOW_MOOD))
                 .expectEvents(RECEIVED);
+    }
+
+    @Test
+    void one_that_is_written_down_later_is_due_by_when_it_was_made() {
+        fixture.givenNoPriorActivity().when(receivedAt("2026-11-20T16:00:00Z")).expectEvents(new RequestReceived(REQUEST, CLIENT,
+                CLINIC, RequestSource.SELF, List.of(Concern.SLEEP), Instant.parse("2026-11-27T23:59:59.999Z")));
+    }
+
+    @Test
+    void nobody_asks_in_the_future_or_in_another_age() {
+        fixture.givenNoPriorActivity().when(receivedAt("2026-11-24T03:00:00.001Z"))
+                .expectException(Refused.class).expectExceptionMessage("DATE_IN_THE_FUTURE").expectNoEvents();
+        fixture.givenNoPriorActivity().when(receivedAt("0001-01-01T00:00:00Z"))
+                .expectException(Refused.class).expectExceptionMessage("DATE_TOO_FAR").expectNoEvents();
     }
 
     @Test

@@ -35,7 +35,7 @@ class WhenRequestIsUnansweredThenMarkStalled implements DueWork {
 
     @Override
     public void sendDue(Instant now) {
-        views.list(UnansweredReferral.class, Where.is("waiting", true).before("since", now.minus(answerWithin)))
-                .forEach(waiting -> commands.send(new MarkStalled(new ReferralId(waiting.id()))));
+        DueWork.sendEach(views.list(UnansweredReferral.class, Where.is("waiting", true).before("since", now.minus(answerWithin))),
+                waiting -> commands.send(new MarkStalled(new ReferralId(waiting.id()))));
     }
 }

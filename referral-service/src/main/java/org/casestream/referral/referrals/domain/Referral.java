@@ -11,10 +11,13 @@ import static org.casestream.referral.referrals.domain.ReferralRefusal.OUTCOME_R
 import static org.casestream.referral.referrals.domain.ReferralRefusal.REFERRAL_NOT_UNDER_WAY;
 import static org.casestream.referral.referrals.domain.ReferralRefusal.SERVICE_REQUIRED;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -23,6 +26,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.Refused;
@@ -59,6 +63,7 @@ class Referral {
 
     @AggregateIdentifier
     private ReferralId id;
+    private Instant begun;
     private ReferralState state;
 
     Referral() {}
@@ -100,7 +105,10 @@ class Referral {
             mover = requireMover(next.status(), parties); // the same fact again is no new event
         } else {
             mover = requireMove(next.status(), parties);
-            requireDetails(next);
+            requireDetails(next, command.now().atZone(command.zone()).toLocalDate());
+            if (command.occurredAt() != null) {
+                Dates.requireSince(begun, command.occurredAt(), command.now(), "/occurredAt");
+            }
             move(next);
         }
         note(command.note(), mover);
@@ -115,6 +123,7 @@ class Referral {
             throw new Refused(REFERRAL_NOT_UNDER_WAY);
         }
         if (!command.at().equals(state.appointmentAt())) {
+            Dates.requireAhead(command.at(), command.now(), "/at");
             apply(new ReferralScheduled(id, caseId(), planId(), activityId(), command.at()));
         }
     }
@@ -143,7 +152,10 @@ class Referral {
     }
 
     @EventSourcingHandler
-    void on(ReferralEvent event) {
+    void on(ReferralEvent event, @Timestamp Instant at) {
+        if (state == null) {
+            begun = at;
+        }
         id = event.referralId();
         state = ReferralState.evolve(state, event);
     }
@@ -185,7 +197,7 @@ class Referral {
         return parties.stream().filter(TaskMoves.setBy(to)::contains).findFirst().orElseThrow();
     }
 
-    private static void requireDetails(Standing next) {
+    private static void requireDetails(Standing next, LocalDate today) {
         TaskStatus status = next.status();
         if (status == TaskStatus.REQUESTED) {
             throw new Refused(SERVICE_REQUIRED, "/status");
@@ -197,8 +209,21 @@ class Referral {
         if ((status == TaskStatus.COMPLETED) != (outcome != null)) {
             throw new Refused(outcome == null ? OUTCOME_REQUIRED : VALUE_INVALID, "/outcome");
         }
-        if (outcome != null && outcome.firstDate() != null && outcome.lastDate() != null
-                && outcome.lastDate().isBefore(outcome.firstDate())) {
+        if (outcome != null) {
+            requireSound(outcome, today);
+        }
+    }
+
+    private static void requireSound(Outcome outcome, LocalDate today) {
+        LocalDate first = outcome.firstDate();
+        LocalDate last = outcome.lastDate();
+        if (first != null) {
+            Dates.requirePast(first, today, "/outcome/firstDate");
+        }
+        if (last != null) {
+            Dates.requirePast(last, today, "/outcome/lastDate");
+        }
+        if (first != null && last != null && last.isBefore(first)) {
             throw new Refused(OUTCOME_DATES_INVALID, "/outcome/lastDate");
         }
     }

@@ -1,6 +1,7 @@
 package org.casestream.referral.referrals.domain;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -8,6 +9,7 @@ import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.ServiceId;
@@ -41,11 +43,16 @@ public sealed interface ReferralCommand {
     record RequestReferral(@TargetAggregateIdentifier ReferralId referralId, ChosenService service, Set<Party> as)
             implements ReferralCommand {}
 
-    /** Any move but that to requested, which names a service. */
+    /**
+     * Any move but that to requested, which names a service.
+     *
+     * @param zone in which the days of the outcome are days
+     */
     record MoveReferral(@TargetAggregateIdentifier ReferralId referralId, TaskStatus status, @Nullable StatusReason reason,
-                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as) implements ReferralCommand {}
+                        @Nullable Outcome outcome, @Nullable String note, Set<Party> as, @Nullable Instant occurredAt,
+                        Instant now, ZoneId zone) implements ReferralCommand, LateEntry {}
 
-    record ScheduleAppointment(@TargetAggregateIdentifier ReferralId referralId, Instant at, Set<Party> as)
+    record ScheduleAppointment(@TargetAggregateIdentifier ReferralId referralId, Instant at, Set<Party> as, Instant now)
             implements ReferralCommand {}
 
     /** Follows the case manager; has no effect once the referral ended. */

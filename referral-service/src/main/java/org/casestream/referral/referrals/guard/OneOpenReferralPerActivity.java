@@ -17,14 +17,16 @@ import org.casestream.contracts.referral.ReferralEvent.ReferralStarted;
 import org.casestream.eventing.automation.InTransaction;
 import org.springframework.stereotype.Component;
 
-/** An activity of a plan has at most one referral that has not ended. */
+/** An activity of a plan has at most one referral that has not ended, and none once one was completed. */
 @Component
 class OneOpenReferralPerActivity implements InTransaction<ReferralEvent> {
 
     private final OpenReferrals referrals;
+    private final KnownActivities activities;
 
-    OneOpenReferralPerActivity(OpenReferrals referrals) {
+    OneOpenReferralPerActivity(OpenReferrals referrals, KnownActivities activities) {
         this.referrals = referrals;
+        this.activities = activities;
     }
 
     @Override
@@ -34,7 +36,12 @@ class OneOpenReferralPerActivity implements InTransaction<ReferralEvent> {
             case ReferralRejected e -> referrals.ended(e.referralId(), e.activityId());
             case ReferralCancelled e -> referrals.ended(e.referralId(), e.activityId());
             case ReferralFailed e -> referrals.ended(e.referralId(), e.activityId());
-            case ReferralCompleted e -> referrals.ended(e.referralId(), e.activityId());
+            case ReferralCompleted e -> {
+                referrals.ended(e.referralId(), e.activityId());
+                if (e.activityId() != null) {
+                    activities.forget(e.activityId()); // done, before the plan says so
+                }
+            }
             case ReferralEnteredInError e -> referrals.ended(e.referralId(), e.activityId());
             case ReferralContactAssigned _, ReferralRequested _, ReferralAccepted _, ReferralScheduled _, ReferralStarted _,
                     ReferralHeld _, ReferralStalled _ -> { }

@@ -5,7 +5,9 @@ import static org.casestream.defaults.Roles.PROVIDER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
@@ -56,13 +58,18 @@ class ReferralCommands {
     private final KnownActivities activities;
     private final Directory directory;
     private final Ids ids;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    ReferralCommands(Commands commands, KnownCases cases, KnownActivities activities, Directory directory, Ids ids) {
+    ReferralCommands(Commands commands, KnownCases cases, KnownActivities activities, Directory directory, Ids ids,
+                     Clock clock, ZoneId zone) {
         this.commands = commands;
         this.cases = cases;
         this.activities = activities;
         this.directory = directory;
         this.ids = ids;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /**
@@ -79,7 +86,9 @@ class ReferralCommands {
 
     record Choice(ServiceId serviceId) {}
 
-    record NewStatus(TaskStatus status, @Nullable StatusReason reason, @Nullable String note, @Nullable Outcome outcome) {
+    /** @param occurredAt when it came to stand there, if it is written down later */
+    record NewStatus(TaskStatus status, @Nullable StatusReason reason, @Nullable String note, @Nullable Outcome outcome,
+                     @Nullable Instant occurredAt) {
 
         NewStatus {
             note = Texts.optional(note, Texts.NOTE, "/note");
@@ -94,7 +103,8 @@ class ReferralCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> draft(@RequestBody NewReferral body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.sees(found.agencyId())).orElseThrow(Problem::notFound);
+        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+                .orElseThrow(Problem::notFound);
         cases.takeTurn(known.caseId()); // this request is one transaction with its idempotency key
         PlanId planId = body.activityId() == null ? null : activities.planOf(body.activityId(), known.caseId())
                 .orElseThrow(() -> new Refused(CommonRefusal.VALUE_INVALID, "/activityId"));
@@ -117,14 +127,15 @@ class ReferralCommands {
     @RolesAllowed({CASE_MANAGER, PROVIDER, SUPERVISOR})
     ResponseEntity<Void> move(@PathVariable ReferralId id, ExpectedVersion expected, Caller caller,
                               @RequestBody NewStatus body) {
-        return done(new MoveReferral(id, body.status(), body.reason(), body.outcome(), body.note(), Side.of(caller)), expected);
+        return done(new MoveReferral(id, body.status(), body.reason(), body.outcome(), body.note(), Side.of(caller),
+                body.occurredAt(), clock.instant(), zone), expected);
     }
 
     @PutMapping("/{id}/appointment")
     @RolesAllowed({PROVIDER, SUPERVISOR})
     ResponseEntity<Void> schedule(@PathVariable ReferralId id, ExpectedVersion expected, Caller caller,
                                   @RequestBody Appointment body) {
-        return done(new ScheduleAppointment(id, body.at(), Side.of(caller)), expected);
+        return done(new ScheduleAppointment(id, body.at(), Side.of(caller), clock.instant()), expected);
     }
 
     private ChosenService chosen(ServiceId id) {

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What people see of referrals: the whole of those their agency makes, the task of those their agency is asked for;
- * auditors the whole of all.
+ * auditors all of them, without what was written.
  */
 @RestController
 @RequestMapping("/api/v1/referrals")
@@ -83,7 +83,10 @@ class ReferralQueries {
 
     private static Optional<ShownReferral> shown(ReferralView view, Caller caller) {
         AgencyId agency = caller.agency();
-        if (caller.isAuditor() || Side.of(caller).contains(Party.REQUESTER) && view.agencyId().equals(agency)) {
+        if (caller.isAuditor()) {
+            return Optional.of(view.withoutNarrative());
+        }
+        if (Side.of(caller).contains(Party.REQUESTER) && view.agencyId().equals(agency)) {
             return Optional.of(view);
         }
         return Side.of(caller).contains(Party.TARGET) && agency != null && agency.equals(view.providerAgencyId())

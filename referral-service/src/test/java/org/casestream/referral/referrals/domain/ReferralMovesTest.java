@@ -3,6 +3,7 @@ package org.casestream.referral.referrals.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.casestream.referral.referrals.domain.Sample.CLINIC;
 import static org.casestream.referral.referrals.domain.Sample.MET;
+import static org.casestream.referral.referrals.domain.Sample.NOW;
 import static org.casestream.referral.referrals.domain.Sample.OPEN_DOOR;
 import static org.casestream.referral.referrals.domain.Sample.PEERS;
 import static org.casestream.referral.referrals.domain.Sample.REFERRAL;
@@ -10,6 +11,7 @@ import static org.casestream.referral.referrals.domain.Sample.reached;
 import static org.casestream.referral.referrals.domain.Sample.upTo;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +83,7 @@ class ReferralMovesTest {
     private static ResultValidator<Referral> tried(Pair pair, AgencyId agency, Set<Party> as) {
         Object command = pair.to == TaskStatus.REQUESTED ? new RequestReferral(REFERRAL, PEERS, as)
                 : new MoveReferral(REFERRAL, pair.to, pair.to.needsReason() ? StatusReason.NO_CAPACITY : null,
-                        pair.to == TaskStatus.COMPLETED ? MET : null, null, as);
+                        pair.to == TaskStatus.COMPLETED ? MET : null, null, as, null, NOW, ZoneOffset.UTC);
         return new AggregateTestFixture<>(Referral.class).given(upTo(pair.from)).when(command, Map.of("agency", agency.value()));
     }
 

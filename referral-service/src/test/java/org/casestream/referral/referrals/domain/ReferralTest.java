@@ -16,6 +16,7 @@ import static org.casestream.referral.referrals.domain.Sample.JONAS;
 import static org.casestream.referral.referrals.domain.Sample.MAYA;
 import static org.casestream.referral.referrals.domain.Sample.MAYAS;
 import static org.casestream.referral.referrals.domain.Sample.MET;
+import static org.casestream.referral.referrals.domain.Sample.NOW;
 import static org.casestream.referral.referrals.domain.Sample.OPEN_DOOR;
 import static org.casestream.referral.referrals.domain.Sample.PEERS;
 import static org.casestream.referral.referrals.domain.Sample.PEER_SUPPORT;
@@ -28,7 +29,9 @@ import static org.casestream.referral.referrals.domain.Sample.STALLED;
 import static org.casestream.referral.referrals.domain.Sample.STARTED;
 import static org.casestream.referral.referrals.domain.Sample.upTo;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferralTest {
@@ -74,7 +78,7 @@ class ReferralTest {
     }
 
     private static MoveReferral move(TaskStatus status, @Nullable StatusReason reason, @Nullable Outcome outcome, Set<Party> as) {
-        return new MoveReferral(REFERRAL, status, reason, outcome, null, as);
+        return new MoveReferral(REFERRAL, status, reason, outcome, null, as, null, NOW, ZoneOffset.UTC);
     }
 
     private static void refused(ResultValidator<Referral> result, String code) {
@@ -198,14 +202,14 @@ class ReferralTest {
 
         @Test
         void do_not_end_before_they_begin() {
-            refused(completed(from(LocalDate.of(2026, 12, 2), LocalDate.of(2026, 12, 1))), "OUTCOME_DATES_INVALID");
+            refused(completed(from(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 1))), "OUTCOME_DATES_INVALID");
         }
 
         @Test
         void may_be_of_one_day_or_without_dates() {
-            completed(from(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 1))).expectSuccessfulHandlerExecution();
+            completed(from(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 1))).expectSuccessfulHandlerExecution();
             completed(from(null, null)).expectSuccessfulHandlerExecution();
-            completed(from(LocalDate.of(2026, 12, 1), null)).expectSuccessfulHandlerExecution();
+            completed(from(LocalDate.of(2026, 11, 1), null)).expectSuccessfulHandlerExecution();
         }
 
         @Test
@@ -218,7 +222,7 @@ class ReferralTest {
     class Notes {
 
         private MoveReferral accepted(String note) {
-            return new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, note, ASKED);
+            return new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, note, ASKED, null, NOW, ZoneOffset.UTC);
         }
 
         @Test
@@ -239,7 +243,7 @@ class ReferralTest {
     @Nested
     class Appointments {
 
-        private final ScheduleAppointment schedule = new ScheduleAppointment(REFERRAL, APPOINTMENT, ASKED);
+        private final ScheduleAppointment schedule = new ScheduleAppointment(REFERRAL, APPOINTMENT, ASKED, NOW);
 
         @ParameterizedTest
         @EnumSource(TaskStatus.class)
@@ -254,15 +258,48 @@ class ReferralTest {
 
         @Test
         void are_the_providers_to_make() {
-            refused(by(CLINIC, new ScheduleAppointment(REFERRAL, APPOINTMENT, EITHER), DRAFTED, REQUESTED, ACCEPTED),
+            refused(by(CLINIC, new ScheduleAppointment(REFERRAL, APPOINTMENT, EITHER, NOW), DRAFTED, REQUESTED, ACCEPTED),
                     "MOVE_NOT_YOURS");
         }
 
         @Test
         void can_be_moved_and_the_same_again_is_no_event() {
             nothing(by(OPEN_DOOR, schedule, DRAFTED, REQUESTED, ACCEPTED, SCHEDULED));
-            by(OPEN_DOOR, new ScheduleAppointment(REFERRAL, APPOINTMENT.plusSeconds(60), ASKED), DRAFTED, REQUESTED, ACCEPTED, SCHEDULED)
+            by(OPEN_DOOR, new ScheduleAppointment(REFERRAL, APPOINTMENT.plusSeconds(60), ASKED, NOW), DRAFTED, REQUESTED, ACCEPTED,
+                    SCHEDULED)
                     .expectEvents(new ReferralScheduled(REFERRAL, CASE, PLAN, ACTIVITY, APPOINTMENT.plusSeconds(60)));
+        }
+    }
+
+    @Test
+    void an_appointment_lies_ahead_when_it_is_made() {
+        refused(by(OPEN_DOOR, new ScheduleAppointment(REFERRAL, NOW, ASKED, NOW), DRAFTED, REQUESTED, ACCEPTED), "DATE_IN_THE_PAST");
+        refused(by(OPEN_DOOR, new ScheduleAppointment(REFERRAL, Instant.parse("9999-01-01T00:00:00Z"), ASKED, NOW), DRAFTED,
+                REQUESTED, ACCEPTED), "DATE_TOO_FAR");
+        nothing(by(OPEN_DOOR, new ScheduleAppointment(REFERRAL, APPOINTMENT, ASKED, APPOINTMENT.plusSeconds(1)), DRAFTED, REQUESTED,
+                ACCEPTED, SCHEDULED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-25,,DATE_IN_THE_FUTURE", ",2026-11-25,DATE_IN_THE_FUTURE", "0001-01-01,,DATE_TOO_FAR",
+            "2026-11-24,2026-11-23,OUTCOME_DATES_INVALID"})
+    void an_outcome_lies_behind(@Nullable LocalDate first, @Nullable LocalDate last, String code) {
+        Outcome outcome = new Outcome(true, first, last, MET.enrolment(), MET.needResolved());
+        refused(by(OPEN_DOOR, move(TaskStatus.COMPLETED, null, outcome, ASKED), DRAFTED, REQUESTED, ACCEPTED), code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T02:59:59.999Z,DATE_BEFORE_THE_RECORD", "2026-11-24T03:00:00Z,", "2026-11-24T04:00:00Z,",
+            "2026-11-24T04:00:00.001Z,DATE_IN_THE_FUTURE"})
+    void what_is_written_down_later_happened_since_the_referral_began(Instant occurredAt, @Nullable String code) {
+        MoveReferral accept = new MoveReferral(REFERRAL, TaskStatus.ACCEPTED, null, null, null, ASKED, occurredAt,
+                NOW.plusSeconds(3600), ZoneOffset.UTC);
+        ResultValidator<Referral> result = fixture.givenCurrentTime(NOW).andGiven(DRAFTED, REQUESTED)
+                .when(accept, Map.of("agency", OPEN_DOOR.value()));
+        if (code == null) {
+            result.expectEvents(ACCEPTED);
+        } else {
+            refused(result, code);
         }
     }
 

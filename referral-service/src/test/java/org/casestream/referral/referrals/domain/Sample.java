@@ -49,7 +49,9 @@ public final class Sample {
     public static final ServiceId DROP_IN = new ServiceId("open-door-drop-in");
     public static final ChosenService PEERS = new ChosenService(PEER_SUPPORT, OPEN_DOOR);
     public static final Instant APPOINTMENT = Instant.parse("2026-12-01T09:00:00Z");
-    public static final Outcome MET = new Outcome(true, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 8),
+    /** A Tuesday. */
+    public static final Instant NOW = Instant.parse("2026-11-24T03:00:00.000Z");
+    public static final Outcome MET = new Outcome(true, LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 24),
             Enrolment.ENROLLED, NeedResolved.YES);
 
     public static final ReferralDrafted DRAFTED = new ReferralDrafted(REFERRAL, CASE, CLIENT, CLINIC, PLAN, ACTIVITY,

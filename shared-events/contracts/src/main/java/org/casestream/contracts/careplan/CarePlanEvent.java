@@ -66,9 +66,10 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
                            ActivityCategory category, Delivery delivery, @Nullable StaffId ownerId)
             implements CarePlanEvent {}
 
+    /** @param referralId the referral that the activity followed; absent where a person moved it */
     @EventType("careplan.activity-status-changed")
-    record ActivityStatusChanged(PlanId planId, CaseId caseId, ActivityId activityId, ActivityStatus status)
-            implements CarePlanEvent {}
+    record ActivityStatusChanged(PlanId planId, CaseId caseId, ActivityId activityId, ActivityStatus status,
+                                 @Nullable ReferralId referralId) implements CarePlanEvent {}
 
     /** A provider declined: the case manager has to choose another service for the activity. */
     @EventType("careplan.service-choice-needed")

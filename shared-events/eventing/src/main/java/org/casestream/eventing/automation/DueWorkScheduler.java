@@ -43,11 +43,17 @@ public class DueWorkScheduler {
                     inTurn(connection, () -> due.sendDue(now));
                     return null;
                 });
+            } catch (DueWork.Unfinished e) {
+                failed(due, e.failed(), e.getCause());
             } catch (RuntimeException e) {
-                meters.counter("casestream.duework.failures", "work", due.name()).increment();
-                LOG.warn("Due work {} could not be done and is tried again: {}", due.name(), e.getClass().getName());
+                failed(due, 1, e);
             }
         }
+    }
+
+    private void failed(DueWork due, int items, Throwable last) {
+        meters.counter("casestream.duework.failures", "work", due.name()).increment(items);
+        LOG.warn("Due work {} could not be done {} times and is tried again: {}", due.name(), items, last.getClass().getName());
     }
 
     /** Each command is a transaction of its own, so the lock is held by a connection that does nothing else. */

@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -74,7 +75,7 @@ public class Commands {
      */
     public long send(Object command, @Nullable ExpectedVersion expected) {
         CommandMessage<Object> message = GenericCommandMessage.<Object>asCommandMessage(command)
-                .withMetaData(Origin.current(service));
+                .withMetaData(Origin.of(command, service));
         String target = TARGETS.resolveTarget(message).getIdentifier();
         Attempt attempt = new Attempt(target, expected);
         attempts.get().push(attempt);
@@ -138,7 +139,8 @@ public class Commands {
 
     private static RuntimeException translate(Throwable failure) {
         return switch (failure) {
-            case AggregateNotFoundException _ -> new Refused(CommonRefusal.NOT_FOUND);
+            // The id of a thing of another kind, whoever it belongs to, is as unknown here as one that nobody gave.
+            case AggregateNotFoundException _, IncompatibleAggregateException _ -> new Refused(CommonRefusal.NOT_FOUND);
             case AggregateStreamCreationException _ -> new Refused(CommonRefusal.ALREADY_EXISTS);
             case RuntimeException e -> e;
             default -> new IllegalStateException(failure);

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.messaging.Message;
+import org.casestream.contracts.LateEntry;
 import org.casestream.defaults.Caller;
+import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Correlation;
 
 /** Where a command came from; its events carry the same in their metadata. Ids only, never a name or a narrative. */
@@ -40,7 +42,16 @@ public final class Origin {
     }
 
     /** The metadata for a command that is sent now, by this thread. */
-    static Map<String, String> current(String service) {
+    static Map<String, String> of(Object command, String service) {
+        Map<String, String> origin = current(service);
+        if (command instanceof LateEntry late && late.occurredAt() != null) {
+            origin = new HashMap<>(origin);
+            origin.put(OCCURRED_AT, CasestreamJson.text(late.occurredAt()));
+        }
+        return origin;
+    }
+
+    private static Map<String, String> current(String service) {
         Map<String, String> cause = CAUSE.get();
         if (cause != null) {
             return cause;

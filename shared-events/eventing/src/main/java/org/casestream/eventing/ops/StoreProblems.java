@@ -1,6 +1,7 @@
 package org.casestream.eventing.ops;
 
 import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.casestream.defaults.Correlation;
@@ -25,6 +26,12 @@ public class StoreProblems {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    private final MeterRegistry meters;
+
+    StoreProblems(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
     @ExceptionHandler(MongoException.class)
     ResponseEntity<Problem.Document> viewsAway() {
         return answer(Problem.later("VIEWS_UNAVAILABLE", "Views cannot be read at the moment; commands are accepted.", SOON));
@@ -42,7 +49,8 @@ public class StoreProblems {
         return answer(new Problem(HttpStatus.CONFLICT, "OVERTAKEN", "Somebody else changed the same thing at the same moment."));
     }
 
-    private static ResponseEntity<Problem.Document> answer(Problem problem) {
+    private ResponseEntity<Problem.Document> answer(Problem problem) {
+        meters.counter("casestream.refusals", "code", problem.code()).increment();
         return ResponseEntity.status(problem.status()).headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.document(Correlation.current()));
     }

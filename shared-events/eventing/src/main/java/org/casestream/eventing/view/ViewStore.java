@@ -62,7 +62,8 @@ public class ViewStore {
             if (found.isPresent() && (at.atLeast() == null || found.get().version() >= at.atLeast())) {
                 return found.get();
             }
-            if (at.atLeast() == null || log.versionOf(id).orElse(-1L) < at.atLeast()) {
+            if (at.atLeast() == null || log.versionOf(id).orElse(-1L) < at.atLeast()
+                    || found.isEmpty() && !concerns(type, id)) {
                 return found.orElseThrow(Problem::notFound);
             }
             if (System.nanoTime() > deadline) {
@@ -70,6 +71,12 @@ public class ViewStore {
             }
             pause();
         }
+    }
+
+    /** Whether a stream's events go into this view at all: a thing of another kind is nothing to wait for. */
+    private boolean concerns(Class<? extends Record> type, String id) {
+        Projection<?> projection = view(type).projection();
+        return recorded(log.read(List.of(id), EventLog.END)).stream().anyMatch(event -> id.equals(projection.key(event.event())));
     }
 
     /** One view as it is now. */

@@ -66,22 +66,29 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
 
     public enum Status { REQUESTED, STARTED, REPORTED, CANCELLED }
 
-    /** @param scores the total first */
+    /** @param scores the total first; none for auditors */
     public record InstrumentResult(String instrument, int version, List<Score> scores, boolean safety, Instant answeredAt,
                                    @Nullable String answeredBy) {}
 
     /** @param reviewed whether a clinical review was documented since */
     public record RiskFlag(AlertId alertId, RiskKind kind, Instant raisedAt, boolean reviewed) {}
 
-    public record Note(String text, Instant at, @Nullable String by) {}
+    /** @param text not for auditors */
+    public record Note(@Nullable String text, Instant at, @Nullable String by) {}
 
+    /** @param reason not for auditors */
     public record Decision(int level, int recommendedLevel, @Nullable String reason, Instant at, @Nullable String by) {}
 
-    public record LevelChange(int level, @Nullable Integer previousLevel, String reason, Instant at, @Nullable String by) {}
+    /** @param reason not for auditors */
+    public record LevelChange(int level, @Nullable Integer previousLevel, @Nullable String reason, Instant at,
+                              @Nullable String by) {}
 
-    /** @param level the level the rules read */
-    public record EligibilityAnswer(Eligibility answer, List<ProgramId> programs, String region, int version, Facts facts,
-                                    int level, List<RuleOutcome> rules, Instant checkedAt) {}
+    /**
+     * @param facts what the rules read about the person; not for auditors
+     * @param level the level the rules read
+     */
+    public record EligibilityAnswer(Eligibility answer, List<ProgramId> programs, String region, int version,
+                                    @Nullable Facts facts, int level, List<RuleOutcome> rules, Instant checkedAt) {}
 
     static AssessmentView evolve(@Nullable AssessmentView view, AssessmentEvent event, Recorded recorded) {
         Instant at = recorded.occurredAt();
@@ -126,6 +133,22 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
                     new LevelChange(e.level(), edit.level, e.reason(), at, by)));
         };
+    }
+
+    /** For those who may see what was decided and by which rule, but not what was written, answered or known of the person. */
+    public AssessmentView withoutNarrative() {
+        Edit edit = new Edit(this);
+        edit.instruments = instruments.stream().map(one ->
+                new InstrumentResult(one.instrument, one.version, List.of(), one.safety, one.answeredAt, one.answeredBy)).toList();
+        edit.clinicalReview = clinicalReview == null ? null : new Note(null, clinicalReview.at, clinicalReview.by);
+        edit.decision = decision == null ? null
+                : new Decision(decision.level, decision.recommendedLevel, null, decision.at, decision.by);
+        edit.eligibility = eligibility == null ? null : new EligibilityAnswer(eligibility.answer, eligibility.programs,
+                eligibility.region, eligibility.version, null, eligibility.level, eligibility.rules, eligibility.checkedAt);
+        edit.report = report == null ? null : new Note(null, report.at, report.by);
+        edit.levelChanges = levelChanges.stream().map(one ->
+                new LevelChange(one.level, one.previousLevel, null, one.at, one.by)).toList();
+        return edit.done();
     }
 
     private static AssessmentView requested(AssessmentRequested event, Instant at) {

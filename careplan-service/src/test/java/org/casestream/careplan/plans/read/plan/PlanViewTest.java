@@ -82,7 +82,7 @@ class PlanViewTest {
     }
 
     private static ActivityStatusChanged moved(ActivityStatus status) {
-        return new ActivityStatusChanged(PLAN, CASE, GROUP.id(), status);
+        return new ActivityStatusChanged(PLAN, CASE, GROUP.id(), status, null);
     }
 
     @Test

@@ -62,13 +62,23 @@ public record ReferralView(String id, CaseId caseId, ClientId clientId, AgencyId
     /** @param by a staff id or {@code system:referral} */
     public record StatusChange(TaskStatus status, @Nullable StatusReason reason, Instant at, @Nullable String by) {}
 
-    /** @param writtenBy the side that wrote it */
-    public record Note(String text, Party writtenBy, Instant at, @Nullable String by) {}
+    /**
+     * @param text      not for auditors
+     * @param writtenBy the side that wrote it
+     */
+    public record Note(@Nullable String text, Party writtenBy, Instant at, @Nullable String by) {}
 
     /** The same for the agency that was asked; nothing as long as nobody was. */
     public Optional<ProviderReferral> forProvider() {
         return serviceId == null || providerAgencyId == null
                 ? Optional.empty() : Optional.of(ProviderReferral.of(this, serviceId, providerAgencyId));
+    }
+
+    /** For those who may not read what people wrote. */
+    public ReferralView withoutNarrative() {
+        return new ReferralView(id, caseId, clientId, agencyId, planId, activityId, category, status, matchedServices, serviceId,
+                providerAgencyId, contactId, stalled, appointmentAt, reason, outcome, history,
+                notes.stream().map(note -> new Note(null, note.writtenBy, note.at, note.by)).toList());
     }
 
     static ReferralView evolve(@Nullable ReferralView view, ReferralEvent event, Recorded recorded) {
