@@ -33,19 +33,13 @@ find_jdk() {
 sources="pom.xml shared-events/contracts shared-events/service-defaults shared-events/eventing"
 
 newest_of() { # the program's jar as Maven makes it
-<<<<<<< HEAD
     echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar"
-=======
-    case $1 in
-        deploy/*) echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar" ;;
-        *) echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT.jar" ;;
-    esac
->>>>>>> main
 }
 
 beside() { # what else of deploy it is built from
     case $1 in
         deploy/local) echo deploy/embedded ;;
+        deploy/benchmarks) echo deploy/embedded deploy/local intake-service ;;
         deploy/*) echo deploy/embedded deploy/local ;;
     esac
 }
