@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -18,8 +20,8 @@ class PortsTest {
 
     @Test
     void a_taken_port_is_named_with_the_program_that_needs_it() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = new Ports(taken.getLocalPort() - 31);
+        Ports ports = new Ports(freeBase());
+        try (ServerSocket taken = new ServerSocket(ports.kafka(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(ports::requireFree).isInstanceOf(Failure.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + ", which Kafka needs, is taken")
                     .hasMessageContaining("--port-base");
@@ -28,6 +30,22 @@ class PortsTest {
 
     @Test
     void free_ports_are_free() {
-        assertThatCode(() -> new Ports(21_400).requireFree()).doesNotThrowAnyException();
+        Ports ports = new Ports(freeBase());
+
+        assertThatCode(ports::requireFree).doesNotThrowAnyException();
+    }
+
+    /** Below the ports that the system hands out by itself, and past those that other programs of the machine have. */
+    private static int freeBase() {
+        return IntStream.iterate(12_000, base -> base + Ports.SPAN + 1)
+                .filter(base -> new Ports(base).all().keySet().stream().allMatch(PortsTest::isFree)).findFirst().orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
