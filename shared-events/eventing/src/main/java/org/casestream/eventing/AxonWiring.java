@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Origin;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
@@ -62,6 +63,7 @@ final class AxonWiring {
     private static <A> void accept(Class<A> aggregate, Configuration axon) {
         AggregateAnnotationCommandHandler.<A>builder()
                 .aggregateType(aggregate)
+                .commandTargetResolver(Commands.TARGETS)
                 .repository(EventSourcingRepository.builder(aggregate).eventStore(axon.eventStore()).build())
                 .build().subscribe(axon.commandBus());
     }

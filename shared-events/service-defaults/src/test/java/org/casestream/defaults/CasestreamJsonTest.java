@@ -3,6 +3,7 @@ package org.casestream.defaults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,18 @@ class CasestreamJsonTest {
         assertThat(CasestreamJson.text(Instant.parse("2026-11-24T02:59:13Z"))).isEqualTo("2026-11-24T02:59:13.000Z");
         assertThat(CasestreamJson.instant("2026-11-24T03:59:13.1239+01:00"))
                 .isEqualTo(Instant.parse("2026-11-24T02:59:13.123Z"));
+    }
+
+    @Test
+    void an_instant_is_read_as_the_standard_says_also_in_our_own_form() {
+        for (String text : List.of("2026-11-24T02:59:13.120Z", "0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z",
+                "2024-02-29T12:00:00.001Z", "2026-11-24T24:00:00.000Z", "2016-12-31T23:59:60.000Z")) {
+            assertThat(CasestreamJson.instant(text)).isEqualTo(Instant.parse(text));
+        }
+        for (String text : List.of("2026-13-24T02:59:13.120Z", "2026-02-30T02:59:13.120Z", "2026-11-24T02:60:13.120Z",
+                "2026-11-24T25:59:13.120Z", "2026-11-2aT02:59:13.120Z", "2026-11-24T02:59:13.1 0Z")) {
+            assertThatThrownBy(() -> CasestreamJson.instant(text)).as(text).isInstanceOf(DateTimeException.class);
+        }
     }
 
     @Test

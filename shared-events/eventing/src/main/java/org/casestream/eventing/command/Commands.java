@@ -1,6 +1,8 @@
 package org.casestream.eventing.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,8 +16,10 @@ import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.Refusal;
 import org.casestream.contracts.Refused;
@@ -33,7 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class Commands {
 
-    private static final AnnotationCommandTargetResolver TARGETS = AnnotationCommandTargetResolver.builder().build();
+    /** Tells the record that a command is for. */
+    public static final CommandTargetResolver TARGETS = new Targets();
 
     private final CommandBus bus;
     private final EventLog log;
@@ -155,6 +160,35 @@ public class Commands {
         }
         long version = log.versionOf(attempt.target).orElse(-1L);
         return version == attempt.expected.value() ? refused : Problem.stale(version);
+    }
+
+    /** Axon's own resolver goes through all methods and fields of a command's class for every command. */
+    private static final class Targets implements CommandTargetResolver {
+
+        private final ClassValue<Method> identifiers = new ClassValue<>() {
+            @Override
+            protected Method computeValue(Class<?> command) {
+                if (command.isRecord()) {
+                    for (RecordComponent component : command.getRecordComponents()) {
+                        Method accessor = component.getAccessor();
+                        if (accessor.isAnnotationPresent(TargetAggregateIdentifier.class)) {
+                            accessor.setAccessible(true);
+                            return accessor;
+                        }
+                    }
+                }
+                throw new IllegalStateException(command.getName() + " is no record with a @TargetAggregateIdentifier");
+            }
+        };
+
+        @Override
+        public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+            try {
+                return new VersionedAggregateIdentifier(identifiers.get(command.getPayloadType()).invoke(command.getPayload()), null);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(command.getPayloadType().getName() + " does not tell its target", e);
+            }
+        }
     }
 
     private static final class Attempt {

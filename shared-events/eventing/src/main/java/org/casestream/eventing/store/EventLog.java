@@ -3,7 +3,9 @@ package org.casestream.eventing.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -22,8 +24,21 @@ public class EventLog {
     /** How late an append of another instance may be noticed; those of this process wake the readers. */
     private static final long LOOK_EVERY = Duration.ofMillis(200).toNanos();
 
+    /** How many full reads far behind the end are kept for the next reader, and how large one may be. */
+    private static final int RECENT = 8;
+    private static final int MOST_BYTES = 2 << 20;
+
     private final PostgresEventStorage storage;
     private final Tail tail = new Tail();
+    private final ReentrantLock readingFarBehind = new ReentrantLock();
+    private final Map<Long, Batch> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Batch> eldest) {
+            return size() > RECENT;
+        }
+    };
 
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition news = waiting.newCondition();
@@ -91,13 +106,30 @@ public class EventLog {
     public Batch next(long position, int limit) {
         Batch known = tail.after(position, limit);
         if (known == null) {
-            List<Tail.Entry> read = storage.readAfter(position, limit);
-            if (read.isEmpty()) {
-                tail.beginAt(position);
-            }
-            return batch(read, position);
+            return readFarBehind(position, limit);
         }
         return known.isEmpty() ? lookBehindTheTail(position, limit) : known;
+    }
+
+    /** Views that build themselves together come by the same positions; what one has read the others share. */
+    private Batch readFarBehind(long position, int limit) {
+        readingFarBehind.lock();
+        try {
+            Batch known = recent.get(position);
+            if (known != null && known.events().size() == limit) {
+                return known;
+            }
+            List<Tail.Entry> read = storage.readAfter(position, limit);
+            Batch batch = batch(read, position);
+            if (read.isEmpty()) {
+                tail.beginAt(position);
+            } else if (read.size() == limit && read.stream().mapToInt(Tail.Entry::bytes).sum() <= MOST_BYTES) {
+                recent.put(position, batch); // nothing can come in between any more
+            }
+            return batch;
+        } finally {
+            readingFarBehind.unlock();
+        }
     }
 
     private Batch lookBehindTheTail(long position, int limit) {
