@@ -381,7 +381,7 @@ class EventingIT {
         List<CaseId> folders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             CaseId id = opened();
-            commands.send(new AddPage(id, i));
+            commands.send(new AddPage(id, 100 + i)); // none that an automation adds another one to
             folders.add(id);
         }
         folders.forEach(id -> viewOf(id, 1));
