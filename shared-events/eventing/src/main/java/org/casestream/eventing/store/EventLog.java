@@ -123,6 +123,9 @@ public class EventLog {
             Batch batch = batch(read, position);
             if (read.isEmpty()) {
                 tail.beginAt(position);
+            }
+            if (tail.covers(batch.to())) {
+                recent.clear(); // who builds views has come through; what is kept would be kept for nobody
             } else if (read.size() == limit && read.stream().mapToInt(Tail.Entry::bytes).sum() <= MOST_BYTES) {
                 recent.put(position, batch); // nothing can come in between any more
             }

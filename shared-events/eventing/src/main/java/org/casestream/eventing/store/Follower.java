@@ -80,8 +80,8 @@ public final class Follower {
                 }
             } catch (InterruptedException e) {
                 stopping = true;
-            } catch (RuntimeException e) {
-                recover(e);
+            } catch (RuntimeException | Error e) {
+                recover(e); // a reader that ended silently would leave its view behind for ever
             }
         }
         try {
@@ -112,7 +112,7 @@ public final class Follower {
     }
 
     /** What it follows for may be away for a while; the pauses grow, but never so long that coming back is noticed late. */
-    private void recover(RuntimeException e) {
+    private void recover(Throwable e) {
         LOG.warn("{} could not go on and tries again in {} ms: {}", name, pause.toMillis(), describe(e));
         try {
             Thread.sleep(pause);

@@ -38,6 +38,11 @@ final class Tail {
         }
     }
 
+    /** Whether what follows a position is here, as far as it has been read. */
+    synchronized boolean covers(long position) {
+        return begun && begin <= position && position <= end;
+    }
+
     /** Adds what was read behind a position, if that is the end, and forgets what is too much from the beginning. */
     synchronized void add(long position, List<Entry> following) {
         if (position != end) {
@@ -57,7 +62,7 @@ final class Tail {
 
     /** The events after a position, at most so many, or null if what follows the position is not here. */
     synchronized EventLog.@Nullable Batch after(long position, int limit) {
-        if (!begun || position < begin || position > end) {
+        if (!covers(position)) {
             return null;
         }
         List<Entry> found = new ArrayList<>();
