@@ -1,5 +1,7 @@
 package org.casestream.eventing.view;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteResult;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
@@ -41,8 +44,18 @@ final class ViewDocuments<V extends Record> {
     private static final int ATTEMPTS = 20;
     private static final int DUPLICATE_KEY = 11000;
 
+    /** How much of what was written last is kept, in bytes of documents. */
+    private static final int REMEMBERED = 2 << 20;
+
     private final Projection<V> projection;
     private final MongoDatabase database;
+
+    /**
+     * The documents that were written last, so that the next events of the same case need not read them. A hint: each
+     * write is guarded by the versions it builds on, and {@link #forget} is called whenever a reader takes the view over.
+     */
+    private final Cache<String, Written<V>> written = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED).<String, Written<V>>weigher((_, document) -> document.bytes).build();
 
     ViewDocuments(Projection<V> projection, MongoDatabase database) {
         this.projection = projection;
@@ -61,6 +74,11 @@ final class ViewDocuments<V extends Record> {
     void prepare() {
         projection.listedBy().forEach(field -> collection().createIndex(Indexes.ascending(field, "_id")));
         collection().createIndex(Indexes.ascending(StoredView.BLOCKED), new IndexOptions().sparse(true));
+    }
+
+    /** Called before a reader goes on from a position: what is stored may be older than what is remembered, or gone. */
+    void forget() {
+        written.invalidateAll();
     }
 
     /** Folds a batch, in the order of the store, and writes what changed. When it returns, the writes are acknowledged. */
@@ -85,7 +103,7 @@ final class ViewDocuments<V extends Record> {
 
     /** Returns false if another writer was faster somewhere: then everything is read and folded again. */
     private boolean foldAndWrite(Map<String, List<Recorded>> byDocument) {
-        Map<String, StoredView<V>> stored = load(byDocument.keySet());
+        Map<String, StoredView<V>> stored = remembered(byDocument.keySet());
         List<Change<V>> changes = new ArrayList<>();
         byDocument.forEach((id, events) -> {
             StoredView<V> before = stored.get(id);
@@ -94,7 +112,25 @@ final class ViewDocuments<V extends Record> {
                 changes.add(new Change<>(before, after, events));
             }
         });
-        return write(changes);
+        boolean kept = false;
+        try {
+            kept = write(changes);
+        } finally {
+            if (!kept) {
+                written.invalidateAll(byDocument.keySet());
+            }
+        }
+        return kept;
+    }
+
+    private Map<String, StoredView<V>> remembered(Set<String> ids) {
+        Map<String, StoredView<V>> stored = new HashMap<>();
+        written.getAllPresent(ids).forEach((id, document) -> stored.put(id, document.view));
+        List<String> others = ids.stream().filter(id -> !stored.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            stored.putAll(load(others));
+        }
+        return stored;
     }
 
     /** Returns whether every document was as it had been read. */
@@ -105,12 +141,25 @@ final class ViewDocuments<V extends Record> {
         try {
             BulkWriteResult result = collection().bulkWrite(changes.stream().map(this::write).toList(),
                     new BulkWriteOptions().ordered(false));
-            return result.getMatchedCount() == changes.stream().filter(change -> change.before != null).count();
+            boolean kept = result.getMatchedCount() == changes.stream().filter(change -> change.before != null).count();
+            if (kept) {
+                changes.forEach(this::remember);
+            }
+            return kept;
         } catch (MongoBulkWriteException e) {
             return e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)
                     ? false : writeOneByOne(changes, e);
         } catch (BsonMaximumSizeExceededException e) {
             return writeOneByOne(changes, e);
+        }
+    }
+
+    /** One that is blocked is not remembered: an operator may put it in order meanwhile. */
+    private void remember(Change<V> change) {
+        if (change.after.blocked() == null) {
+            written.put(change.after.id(), new Written<>(change.after, change.bson.getByteBuffer().remaining()));
+        } else {
+            written.invalidate(change.after.id());
         }
     }
 
@@ -128,12 +177,18 @@ final class ViewDocuments<V extends Record> {
     }
 
     private WriteModel<RawBsonDocument> write(Change<V> change) {
-        return change.before == null ? new InsertOneModel<>(change.after.toBson())
-                : new ReplaceOneModel<>(guard(change.before), change.after.toBson());
+        return change.before == null ? new InsertOneModel<>(change.bson)
+                : new ReplaceOneModel<>(guard(change.before), change.bson);
     }
 
+    private record Written<V>(StoredView<V> view, int bytes) {}
+
     /** @param events what led from the one to the other */
-    private record Change<V>(@Nullable StoredView<V> before, StoredView<V> after, List<Recorded> events) {
+    private record Change<V>(@Nullable StoredView<V> before, StoredView<V> after, RawBsonDocument bson, List<Recorded> events) {
+
+        Change(@Nullable StoredView<V> before, StoredView<V> after, List<Recorded> events) {
+            this(before, after, after.toBson(), events);
+        }
 
         Change<V> blockedBy(RuntimeException e) {
             StoredView<V> blocked = before == null ? StoredView.nothing(after.id()) : before;

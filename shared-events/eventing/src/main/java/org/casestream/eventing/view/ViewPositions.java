@@ -38,11 +38,17 @@ final class ViewPositions {
         this.clock = clock;
     }
 
-    /** The position of one view's reader. {@code prepare} is run whenever the view begins from nothing. */
-    Position of(String view, Runnable prepare) {
+    /**
+     * The position of one view's reader.
+     *
+     * @param prepare run whenever the view begins from nothing
+     * @param forget  run whenever a reader goes on from what is stored, instead of from what it remembers
+     */
+    Position of(String view, Runnable prepare, Runnable forget) {
         return new Position() {
             @Override
             public OptionalLong claim() {
+                forget.run();
                 if (positions().find(Filters.eq("_id", view)).first() == null) {
                     prepare.run();
                     begin(view);

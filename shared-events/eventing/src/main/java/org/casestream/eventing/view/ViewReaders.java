@@ -32,7 +32,7 @@ final class ViewReaders implements SmartLifecycle {
 
     private Follower follower(ViewDocuments<?> view) {
         String name = view.projection().collection();
-        return new Follower(name, log, positions.of(name, view::prepare), BATCH,
+        return new Follower(name, log, positions.of(name, view::prepare, view::forget), BATCH,
                 batch -> view.apply(batch.stream().map(Recorded::of).toList()));
     }
 

@@ -28,6 +28,16 @@ public final class ViewHarness<V extends Record> {
         documents.apply(batch);
     }
 
+    /** Loses every document, as a dropped database does. */
+    public void lose() {
+        documents.collection().drop();
+    }
+
+    /** What a reader does before it goes on from a position. */
+    public void takeOver() {
+        documents.forget();
+    }
+
     /** Every document as it is stored, versions included, by id. */
     public List<Document> stored() {
         List<Document> every = documents.collection().withDocumentClass(Document.class).find().into(new ArrayList<>());

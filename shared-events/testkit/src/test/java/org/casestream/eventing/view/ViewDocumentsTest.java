@@ -1,6 +1,7 @@
 package org.casestream.eventing.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.casestream.sample.folders.domain.FolderEvent.PageAdded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What MongoDB does not take. */
+/** What MongoDB does not take, and what it has lost. */
 class ViewDocumentsTest {
 
     private static final CaseId GROWN = new CaseId("grown");
@@ -52,6 +53,22 @@ class ViewDocumentsTest {
 
     private Document stored(CaseId id) {
         return views.stored().stream().filter(document -> document.getString("_id").equals(id.value())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void what_is_remembered_is_a_hint_and_forgotten_when_a_reader_takes_over() {
+        views.apply(List.of(page(SMALL, 0, 0), page(SMALL, 1, 0)));
+        views.lose();
+        assertThatThrownBy(() -> views.apply(List.of(page(SMALL, 2, 0))))
+                .as("the write finds nothing to replace, and the stream does not begin here")
+                .isInstanceOf(IllegalStateException.class);
+
+        views.apply(List.of(page(GROWN, 0, 0)));
+        views.lose();
+        views.takeOver();
+        views.apply(List.of(page(GROWN, 0, 0), page(SMALL, 0, 0), page(SMALL, 1, 0), page(SMALL, 2, 0)));
+        assertThat(stored(GROWN).get("_v")).isEqualTo(new Document("grown", 0L));
+        assertThat(stored(SMALL).get("_v")).isEqualTo(new Document("small", 2L));
     }
 
     @Test
