@@ -2,7 +2,6 @@ package org.casestream.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,20 +70,10 @@ class BrokenOnPurposeIT {
         long begin = log.head();
         List<String> seen = new ArrayList<>();
         AtomicLong position = new AtomicLong(begin);
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            CaseId late = new CaseId(UUID.randomUUID().toString());
-            try (var insert = writer.prepareStatement("insert into domain_event (stream_id, sequence, stream_type, event_id,"
-                    + " event_type, revision, recorded_at, payload, metadata) values (?, 0, 'Folder', ?, 'sample.folder-opened',"
-                    + " '1', now(), convert_to(?, 'UTF8'), convert_to('{}', 'UTF8'))")) {
-                insert.setString(1, late.value());
-                insert.setString(2, "late-" + late);
-                insert.setString(3, "{\"caseId\":\"" + late + "\",\"clientId\":\"client-1\",\"agencyId\":\"harbour-clinic\"}");
-                insert.executeUpdate();
-            }
+        try (OpenAppend held = new OpenAppend(dataSource)) {
             commands.send(new AddPage(id, page));
             read(position, seen);
-            writer.commit();
+            held.commit();
         }
         List<String> stored = storedAfter(begin);
         Poll.until("the reader is at the end", () -> {

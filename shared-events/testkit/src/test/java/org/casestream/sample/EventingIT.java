@@ -198,9 +198,7 @@ class EventingIT {
     void a_reader_waits_for_an_open_append_however_long_and_passes_a_rolled_back_one() throws Exception {
         CaseId id = opened();
         viewOf(id, 0);
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            insert(writer, new CaseId(UUID.randomUUID().toString()), "late");
+        try (OpenAppend undone = new OpenAppend(dataSource)) {
             commands.send(new AddPage(id, 1)); // committed at a higher position than the open append
 
             Poll.until("the reader has come to the gap", () -> storage.stalledSince() != null);
@@ -208,31 +206,19 @@ class EventingIT {
                     .as("nothing beyond the gap is shown").isEmpty();
             commands.send(new AddPage(id, 2)); // writers do not wait for readers
 
-            writer.rollback();
+            undone.rollBack();
         }
         assertThat(viewOf(id, 2).pages()).containsExactly(1, 2);
 
-        CaseId held = new CaseId(UUID.randomUUID().toString());
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            insert(writer, held, "committed late");
+        CaseId late;
+        try (OpenAppend held = new OpenAppend(dataSource)) {
+            late = held.folder();
             commands.send(new AddPage(id, 3));
             Poll.until("the reader has come to the gap", () -> storage.stalledSince() != null);
-            writer.commit();
+            held.commit();
         }
         assertThat(viewOf(id, 3).pages()).containsExactly(1, 2, 3);
-        Poll.until("the late event is in the view", () -> views.find(FolderView.class, held.value()).isPresent());
-    }
-
-    private static void insert(Connection writer, CaseId id, String eventId) throws Exception {
-        try (var insert = writer.prepareStatement("insert into domain_event (stream_id, sequence, stream_type, event_id,"
-                + " event_type, revision, recorded_at, payload, metadata) values (?, 0, 'Folder', ?, 'sample.folder-opened',"
-                + " '1', now(), convert_to(?, 'UTF8'), convert_to('{}', 'UTF8'))")) {
-            insert.setString(1, id.value());
-            insert.setString(2, eventId + id);
-            insert.setString(3, "{\"caseId\":\"" + id + "\",\"clientId\":\"client-1\",\"agencyId\":\"harbour-clinic\"}");
-            insert.executeUpdate();
-        }
+        Poll.until("the late event is in the view", () -> views.find(FolderView.class, late.value()).isPresent());
     }
 
     @Test

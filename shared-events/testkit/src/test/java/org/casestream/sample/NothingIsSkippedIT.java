@@ -2,8 +2,6 @@ package org.casestream.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,37 +128,33 @@ class NothingIsSkippedIT {
     private void history(Reader reader) throws Exception {
         CaseId id = opened();
         reader.look();
-        try (Append held = new Append()) {
-            held.insert();
+        try (OpenAppend held = new OpenAppend(dataSource)) {
             int page = 1;
             for (Duration offset : List.of(Duration.ZERO, WRONG.negated(), WRONG)) {
                 commands.send(new AddPage(id, page++));
                 withClock(offset, reader::look);
             }
-            held.connection.commit();
+            held.commit();
         }
         reader.look();
 
-        try (Append held = new Append()) {
-            held.insert();
+        try (OpenAppend held = new OpenAppend(dataSource)) {
             insertMany();
             commands.send(new AddPage(id, 4));
             reader.look();
-            held.connection.commit();
+            held.commit();
         }
         reader.look();
 
         for (int page = 110; page < 130; page++) { // none that an automation adds another one to
-            try (Append undone = new Append()) {
-                undone.insert();
+            try (OpenAppend undone = new OpenAppend(dataSource)) {
                 commands.send(new AddPage(id, page));
-                undone.connection.rollback();
+                undone.rollBack();
             }
             reader.look();
         }
 
-        try (Append lost = new Append()) {
-            lost.insert();
+        try (OpenAppend lost = new OpenAppend(dataSource)) {
             commands.send(new AddPage(id, 130));
             Servers.crashPostgres(lost.processId());
         }
@@ -196,44 +190,6 @@ class NothingIsSkippedIT {
                 + " convert_to(json_build_object('caseId', id, 'clientId', 'client-1', 'agencyId', 'harbour-clinic')::text, 'UTF8'),"
                 + " convert_to('{}', 'UTF8') from (select gen_random_uuid()::text as id from generate_series(1, ?))",
                 INSIDE_ONE_GAP);
-    }
-
-    /** One writer with its transaction open. */
-    private final class Append implements AutoCloseable {
-
-        private final Connection connection = dataSource.getConnection();
-
-        Append() throws SQLException {
-            connection.setAutoCommit(false);
-        }
-
-        void insert() throws SQLException {
-            String id = UUID.randomUUID().toString();
-            try (var insert = connection.prepareStatement("insert into domain_event (stream_id, sequence, stream_type, event_id,"
-                    + " event_type, revision, recorded_at, payload, metadata) values (?, 0, 'Folder', ?, 'sample.folder-opened',"
-                    + " '1', now(), convert_to(?, 'UTF8'), convert_to('{}', 'UTF8'))")) {
-                insert.setString(1, id);
-                insert.setString(2, "event-" + id);
-                insert.setString(3, "{\"caseId\":\"" + id + "\",\"clientId\":\"client-1\",\"agencyId\":\"harbour-clinic\"}");
-                insert.executeUpdate();
-            }
-        }
-
-        int processId() throws SQLException {
-            try (var statement = connection.createStatement(); var pid = statement.executeQuery("select pg_backend_pid()")) {
-                pid.next();
-                return pid.getInt(1);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // The server has crashed under it.
-            }
-        }
     }
 
     private List<String> stored(long begin) {
