@@ -310,7 +310,10 @@ class EventingIT {
 
             assertThat(deadLetters.retry(poisoned.value(), inbox)).as("it still fails").isZero();
             WhenPageThirteenIsAddedThenAddPageFourteen.broken = false;
-            assertThat(deadLetters.retry(poisoned.value(), inbox)).as("both are handled, in order").isEqualTo(2);
+            assertThat(deadLetters.retry(poisoned.value(), inbox))
+                    .as("both, and the fourteenth page that comes of the first if it is back before the second is done").isBetween(2, 3);
+            assertThat(handled(thirteen)).isTrue();
+            assertThat(handled(behind)).isTrue();
         } finally {
             WhenPageThirteenIsAddedThenAddPageFourteen.broken = false;
         }
