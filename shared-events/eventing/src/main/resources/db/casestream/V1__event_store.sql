@@ -3,6 +3,7 @@ create table domain_event (
     global_index bigint generated always as identity primary key,
     stream_id    varchar(64)    not null,
     sequence     bigint         not null,
+    case_id      varchar(64),
     stream_type  varchar(64)    not null,
     event_id     varchar(64)    not null unique,
     event_type   varchar(128)   not null,
@@ -12,6 +13,9 @@ create table domain_event (
     metadata     bytea          not null,
     unique (stream_id, sequence)
 );
+
+-- The timeline of a case is read from here.
+create index domain_event_by_case on domain_event (case_id, global_index) where case_id is not null;
 
 -- Every append holds this lock in shared mode from before its first global index is drawn until it is visible or undone, so
 -- a reader that meets a gap can see in pg_locks which appends may still fill it. Nobody asks for it in another mode, so

@@ -36,7 +36,6 @@ import org.casestream.eventing.store.EventJson;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.EventNames;
 import org.casestream.eventing.store.PostgresEventStorage;
-import org.casestream.eventing.timeline.CaseTimelineProjection;
 import org.casestream.eventing.timeline.CaseTimelineQueries;
 import org.casestream.eventing.view.BlockedDocuments;
 import org.casestream.eventing.view.Projection;
@@ -165,11 +164,6 @@ public class EventingAutoConfiguration {
     @Bean
     DueWorkScheduler dueWork(List<DueWork> work, JdbcTemplate jdbc, Clock clock, MeterRegistry meters) {
         return new DueWorkScheduler(work, jdbc, clock, meters);
-    }
-
-    @Bean
-    CaseTimelineProjection caseTimelineProjection() {
-        return new CaseTimelineProjection();
     }
 
     @Bean

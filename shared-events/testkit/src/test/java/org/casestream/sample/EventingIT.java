@@ -257,6 +257,26 @@ class EventingIT {
     }
 
     @Test
+    void a_timeline_has_at_once_what_was_answered_and_shows_whose_case_it_is_only_to_them() {
+        CaseId id = opened();
+        commands.send(new AddPage(id, 1));
+        commands.send(new WriteNarrative(id, "stays inside"));
+        Instant before = log.ofCase(id).get(1).getTimestamp();
+        String path = "/api/v1/cases/" + id + "/timeline-entries";
+
+        Api.Answer answer = api().get(path).expect(200);
+
+        assertThat(answer.json().path("items").findValuesAsString("type"))
+                .containsExactly("sample.folder-opened", "sample.page-added", "sample.narrative-written");
+        assertThat(answer.body()).doesNotContain("stays inside");
+        assertThat(api().get(path + "?asOf=" + before).expect(200).json().path("items").findValuesAsString("type"))
+                .contains("sample.folder-opened", "sample.page-added");
+        api().get(path + "?asOf=" + before.minusSeconds(60)).expectProblem(404, "NOT_FOUND");
+        Api.at(port).as(Tokens.as("pia", "shore-housing", "CASE_MANAGER")).get(path).expectProblem(404, "NOT_FOUND");
+        Api.at(port).as(Tokens.as("alma", null, "AUDITOR")).get(path).expect(200);
+    }
+
+    @Test
     void published_events_go_to_kafka_as_cloud_events_and_private_ones_stay() {
         CaseId id = opened();
         commands.send(new WriteNarrative(id, "stays inside"));

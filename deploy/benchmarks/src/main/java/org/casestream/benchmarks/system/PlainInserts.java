@@ -20,14 +20,15 @@ import org.casestream.benchmarks.harness.ClosedLoop;
 public final class PlainInserts implements AutoCloseable {
 
     private static final String INSERT = "insert into domain_event (stream_id, sequence, stream_type, event_id, event_type,"
-            + " revision, recorded_at, payload, metadata) values (?,?,?,?,?,?,?,?,?)";
+            + " revision, recorded_at, payload, metadata, case_id) values (?,?,?,?,?,?,?,?,?,?)";
 
     private final Servers servers;
     private final String database;
     private final Sample sample;
     private final List<Connection> connections = new ArrayList<>();
 
-    private record Sample(String streamType, String eventType, String revision, byte[] payload, byte[] metadata) {}
+    private record Sample(String streamType, String eventType, String revision, byte[] payload, byte[] metadata,
+                          boolean ofCase) {}
 
     private PlainInserts(Servers servers, String database, Sample sample) {
         this.servers = servers;
@@ -40,13 +41,13 @@ public final class PlainInserts implements AutoCloseable {
         String database = intake.database() + "_floor";
         EventTable.in(servers, database);
         try (Connection connection = servers.connect(intake.database());
-                PreparedStatement query = connection.prepareStatement("select stream_type, event_type, revision, payload, metadata"
+                PreparedStatement query = connection.prepareStatement("select stream_type, event_type, revision, payload, metadata, case_id"
                         + " from domain_event where event_type = ? order by global_index desc limit 1")) {
             query.setString(1, eventType);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return new PlainInserts(servers, database, new Sample(row.getString(1), row.getString(2), row.getString(3),
-                        row.getBytes(4), row.getBytes(5)));
+                        row.getBytes(4), row.getBytes(5), row.getString(6) != null));
             }
         }
     }
@@ -78,6 +79,7 @@ public final class PlainInserts implements AutoCloseable {
                 insert.setTimestamp(7, Timestamp.from(Instant.now()));
                 insert.setBytes(8, sample.payload);
                 insert.setBytes(9, sample.metadata);
+                insert.setString(10, sample.ofCase ? stream : null);
                 insert.executeUpdate();
             }
         };

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param correlation the request that set it off, directly or not
  * @param causation   the event of another service that set it off; absent where a person did
  * @param payload     as it is stored
+ * @param caseId      in whose timeline it stands; absent where in none
  */
 public record Event(String service, long position, String stream, long sequence, String id, String type, Instant recordedAt,
-                    @Nullable String correlation, @Nullable String causation, @Nullable String actor, byte[] payload) {
+                    @Nullable String correlation, @Nullable String causation, @Nullable String actor, byte[] payload,
+                    @Nullable String caseId) {
 
     public String describe() {
         return type + " at " + service + " position " + position + " (stream " + stream + ", sequence " + sequence + ")";

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -12,13 +13,12 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two views, folded here from the events without the product's folds: a case's status and manager, and which events stand
- * in each service's timeline of a case, in which order within a record.
+ * A view and an index, made here from the events without the product's code: a case's status and manager, and in which
+ * case's timeline each event stands.
  */
 public final class FoldCheck implements Check {
 
     private static final String OVERVIEWS = "intake/case_overview_v";
-    private static final String TIMELINES = "/case_timeline_v";
 
     @Override
     public String name() {
@@ -32,13 +32,9 @@ public final class FoldCheck implements Check {
         evidence.views().forEach((name, bytes) -> {
             if (name.startsWith(OVERVIEWS)) {
                 shown.put(id(name), overview(new RawBsonDocument(bytes)));
-            } else if (name.contains(TIMELINES)) {
-                entries(new RawBsonDocument(bytes)).forEach((record, events) ->
-                        shown.put(name.substring(0, name.indexOf('/')) + " timeline of " + id(name) + ", " + record, events));
             }
         });
         Map<String, String> expected = overviews(evidence.events());
-        expected.putAll(timelines(evidence.events()));
         expected.forEach((what, value) -> {
             if (!value.equals(shown.get(what))) {
                 found.add(new Violation(name(), null, what + " is shown as " + shown.get(what) + " and should be " + value));
@@ -46,6 +42,13 @@ public final class FoldCheck implements Check {
         });
         shown.keySet().stream().filter(what -> !expected.containsKey(what))
                 .forEach(what -> found.add(new Violation(name(), null, what + " is shown and has no events")));
+        for (Event event : evidence.events()) {
+            String caseId = caseOf(event);
+            if (!caseId.equals(Objects.requireNonNullElse(event.caseId(), ""))) {
+                found.add(new Violation(name(), event.recordedAt(), event.describe() + " stands in the timeline of " + event.caseId()
+                        + " and should in that of " + caseId));
+            }
+        }
         return found;
     }
 
@@ -72,24 +75,9 @@ public final class FoldCheck implements Check {
         return text(document, "status") + ", manager " + text(document, "managerId");
     }
 
-    /** By case and record, the ids of its events: everything of a service that names a case. */
-    private static Map<String, String> timelines(List<Event> events) {
-        Map<String, String> timelines = new LinkedHashMap<>();
-        for (Event event : events) {
-            String caseId = event.type().startsWith("intake.request-") ? "" : Json.text(event, "caseId");
-            if (!caseId.isEmpty()) {
-                timelines.merge(event.service() + " timeline of " + caseId + ", " + event.stream(), event.id(),
-                        (one, next) -> one + " " + next);
-            }
-        }
-        return timelines;
-    }
-
-    private static Map<String, String> entries(BsonDocument document) {
-        Map<String, String> entries = new LinkedHashMap<>();
-        document.getArray("entries").forEach(entry -> entries.merge(String.valueOf(text(entry.asDocument(), "recordId")),
-                String.valueOf(text(entry.asDocument(), "eventId")), (one, next) -> one + " " + next));
-        return entries;
+    /** Everything of a service that names a case, but for the request that it was opened for. */
+    private static String caseOf(Event event) {
+        return event.type().startsWith("intake.request-") ? "" : Json.text(event, "caseId");
     }
 
     private static @Nullable String text(BsonDocument document, String field) {

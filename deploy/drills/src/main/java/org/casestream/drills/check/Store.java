@@ -21,7 +21,7 @@ public final class Store {
     List<Event> events() throws SQLException {
         List<Event> events = new ArrayList<>();
         for (String service : Servers.SERVICES) {
-            query(service, "select global_index, stream_id, sequence, event_id, event_type, recorded_at, metadata, payload"
+            query(service, "select global_index, stream_id, sequence, event_id, event_type, recorded_at, metadata, payload, case_id"
                     + " from domain_event order by global_index", row -> events.add(event(service, row)));
         }
         return events;
@@ -31,7 +31,7 @@ public final class Store {
         JsonNode origin = Json.read(row.getBytes(7));
         return new Event(service, row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5),
                 row.getTimestamp(6).toInstant(), origin.path("correlationId").asString(null),
-                origin.path("causationId").asString(null), origin.path("actor").asString(null), row.getBytes(8));
+                origin.path("causationId").asString(null), origin.path("actor").asString(null), row.getBytes(8), row.getString(9));
     }
 
     Set<String> inbox(String service) throws SQLException {

@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -61,8 +59,6 @@ final class Sample {
         inbox.put("careplan", new HashSet<>(Set.of("e5")));
         inbox.put("referral", new HashSet<>(Set.of("e4", "e5")));
         views.put("intake/case_overview_v1/case", document("status", "open", "managerId", "maya"));
-        views.put("intake/case_timeline_v1/case", timeline("case", "e4", "e5"));
-        views.put("assessment/case_timeline_v1/case", timeline("assessment", "e6"));
         rebuilt.putAll(views);
     }
 
@@ -74,7 +70,9 @@ final class Sample {
 
     static Event event(String service, long position, String stream, long sequence, String id, String type, String correlation,
                        @Nullable String causation, String payload) {
-        return new Event(service, position, stream, sequence, id, type, AT, correlation, causation, "ines", payload.getBytes(UTF_8));
+        String caseId = type.startsWith("intake.request-") ? null : Json.read(payload.getBytes(UTF_8)).path("caseId").asString(null);
+        return new Event(service, position, stream, sequence, id, type, AT, correlation, causation, "ines",
+                payload.getBytes(UTF_8), caseId);
     }
 
     Message message(String topic, long offset, String key, int event) {
@@ -87,15 +85,6 @@ final class Sample {
             document.append(fields[i], new BsonString(fields[i + 1]));
         }
         return bytes(document);
-    }
-
-    static byte[] timeline(String record, String... events) {
-        BsonArray entries = new BsonArray();
-        for (String event : events) {
-            entries.add(new BsonDocument("eventId", new BsonString(event)).append("recordId", new BsonString(record))
-                    .append("sequence", new BsonInt32(entries.size())));
-        }
-        return bytes(new BsonDocument("entries", entries));
     }
 
     private static byte[] bytes(BsonDocument document) {

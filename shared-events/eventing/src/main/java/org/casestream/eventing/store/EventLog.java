@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.casestream.contracts.CaseId;
 
 /**
  * The store as its readers see it: one endless sequence in which no position is ever skipped. What has just been appended
@@ -169,6 +170,11 @@ public class EventLog {
     /** All events of some streams recorded up to an instant, in the order of the store. */
     public List<DomainEventMessage<?>> read(Collection<String> streamIds, Instant until) {
         return storage.readStreams(streamIds, until.isAfter(END) ? END : until);
+    }
+
+    /** All events about a case in this service, in the order of the store. */
+    public List<DomainEventMessage<?>> ofCase(CaseId caseId) {
+        return storage.readCase(caseId.value());
     }
 
     /** The sequence number of a stream's last event, if there is one. */

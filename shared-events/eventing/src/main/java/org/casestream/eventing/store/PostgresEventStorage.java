@@ -25,6 +25,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.casestream.contracts.CaseBound;
 import org.casestream.contracts.EventType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -86,7 +87,7 @@ public class PostgresEventStorage implements EventStorageEngine {
         Timer.Sample append = Timer.start();
         try {
             jdbc.batchUpdate("insert into domain_event (stream_id, sequence, stream_type, event_id, event_type, revision,"
-                    + " recorded_at, payload, metadata) values (?,?,?,?,?,?,?,?,?)", events, events.size(), (row, event) -> {
+                    + " recorded_at, payload, metadata, case_id) values (?,?,?,?,?,?,?,?,?,?)", events, events.size(), (row, event) -> {
                 if (!(event instanceof DomainEventMessage<?> domainEvent)) {
                     throw new IllegalArgumentException("only aggregates append events");
                 }
@@ -100,6 +101,7 @@ public class PostgresEventStorage implements EventStorageEngine {
                 row.setTimestamp(7, Timestamp.from(domainEvent.getTimestamp()));
                 row.setBytes(8, json.write(domainEvent.getPayload()));
                 row.setBytes(9, json.write(domainEvent.getMetaData()));
+                row.setString(10, domainEvent.getPayload() instanceof CaseBound bound ? bound.caseId().value() : null);
             });
         } catch (DuplicateKeyException e) {
             throw taken((DomainEventMessage<?>) events.getFirst());
@@ -200,6 +202,12 @@ public class PostgresEventStorage implements EventStorageEngine {
         return jdbc.query("select " + COLUMNS + " from domain_event where stream_id = any (?) and recorded_at <= ?"
                 + " order by global_index", entry(), streamIds.toArray(String[]::new), Timestamp.from(until)).stream()
                 .<DomainEventMessage<?>>map(Tail.Entry::message).toList();
+    }
+
+    /** All events about a case, in the order of the store. */
+    List<DomainEventMessage<?>> readCase(String caseId) {
+        return jdbc.query("select " + COLUMNS + " from domain_event where case_id = ? order by global_index", entry(), caseId)
+                .stream().<DomainEventMessage<?>>map(Tail.Entry::message).toList();
     }
 
     private RowMapper<Tail.Entry> entry() {

@@ -1,44 +1,74 @@
 package org.casestream.eventing.timeline;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.OpensRecord;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.defaults.Roles;
-import org.casestream.eventing.view.ViewStore;
+import org.casestream.eventing.store.EventLog;
+import org.casestream.eventing.store.EventNames;
+import org.casestream.eventing.view.Recorded;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** This service's part of a case's timeline; the gateway puts the four parts together. */
+/**
+ * This service's part of a case's timeline; the gateway puts the four parts together. It is read from the log itself: what
+ * was answered is in it at once, and it needs no view.
+ */
 @RestController
 @RequestMapping("/api/v1/cases/{caseId}/timeline-entries")
 public class CaseTimelineQueries {
 
-    private final ViewStore views;
+    private final EventLog log;
 
-    public CaseTimelineQueries(ViewStore views) {
-        this.views = views;
+    public CaseTimelineQueries(EventLog log) {
+        this.log = log;
     }
 
     /** @param items in the order in which they were recorded here */
-    public record Entries(List<CaseTimeline.Entry> items) {}
+    public record Entries(List<Entry> items) {}
+
+    /**
+     * Who did what to a case, when it happened and when it was recorded. Coded facts only.
+     *
+     * @param type       stable name of the event
+     * @param recordId   the case, assessment, plan or referral it is about
+     * @param sequence   its place in that record's history, from 0
+     * @param recordedAt never earlier than it could be seen; a late entry has an earlier {@code occurredAt}
+     */
+    public record Entry(String eventId, String type, String recordId, long sequence, Instant occurredAt,
+                        Instant recordedAt, @Nullable String actor) {
+
+        private static Entry of(Recorded event) {
+            return new Entry(event.eventId(), EventNames.nameOf(event.event().getClass()), event.streamId(),
+                    event.sequence(), event.occurredAt(), event.recordedAt(), event.actor());
+        }
+    }
 
     /** For the people of the case's agency and for auditors; {@code asOf} leaves out what was recorded later. */
     @GetMapping
     @RolesAllowed({Roles.INTAKE_WORKER, Roles.CASE_MANAGER, Roles.ASSESSOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Entries entries(@PathVariable CaseId caseId, ReadAt at, Caller caller) {
-        CaseTimeline timeline = views.find(CaseTimeline.class, caseId.value()).orElseThrow(Problem::notFound).view();
-        if (timeline.agencyId() == null || !caller.sees(timeline.agencyId())) {
-            throw Problem.notFound();
-        }
-        List<CaseTimeline.Entry> entries = timeline.recordedBy(at.asOf());
-        if (entries.isEmpty()) {
+        List<Recorded> events = log.ofCase(caseId).stream().map(Recorded::of).toList();
+        List<Entry> entries = events.stream().filter(event -> at.asOf() == null || !event.recordedAt().isAfter(at.asOf()))
+                .map(Entry::of).toList();
+        if (!visible(events, caller) || entries.isEmpty()) {
             throw Problem.notFound();
         }
         return new Entries(entries);
+    }
+
+    /** Whose the case is, as this service knows it, is what the last record says that was opened for it. */
+    private static boolean visible(List<Recorded> events, Caller caller) {
+        return events.reversed().stream().map(event -> event.event() instanceof OpensRecord opening ? opening.agencyId() : null)
+                .filter(Objects::nonNull).findFirst().filter(caller::sees).isPresent();
     }
 }
