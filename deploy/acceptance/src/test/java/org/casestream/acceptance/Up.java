@@ -42,7 +42,10 @@ final class Up implements AutoCloseable {
 
     /** Runs with these environment variables only, if there are any. */
     static Up with(Map<String, String> environment, String... options) {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("deploy/up").toString()));
+        // A test run in the background ignores Ctrl-C, and what it starts would inherit that.
+        List<String> command = new ArrayList<>(System.getProperty("os.name").equals("Linux")
+                ? List.of("/usr/bin/env", "--default-signal=INT") : List.of());
+        command.add(HOME.resolve("deploy/up").toString());
         command.addAll(Arrays.asList(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         if (!environment.isEmpty()) {
