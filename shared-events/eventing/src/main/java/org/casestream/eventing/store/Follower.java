@@ -2,7 +2,11 @@ package org.casestream.eventing.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +99,10 @@ public final class Follower {
     private void follow(long from) throws InterruptedException {
         long at = from;
         long renewed = System.nanoTime();
+        Optional<Future<EventLog.Batch>> ahead = Optional.empty();
         while (!stopping) {
-            EventLog.Batch batch = log.next(at, batchSize, RENEWAL);
+            EventLog.Batch batch = ahead.isPresent() ? read(ahead.get()) : log.next(at, batchSize, RENEWAL);
+            ahead = batch.events().size() == batchSize ? Optional.of(readAhead(batch.to())) : Optional.empty();
             if (!batch.isEmpty()) {
                 handler.accept(batch.events());
                 pause = FIRST_PAUSE;
@@ -108,6 +114,21 @@ public final class Follower {
             }
             renewed = System.nanoTime();
             at = batch.to();
+        }
+    }
+
+    /** Behind a full batch there is more: it is read while the batch is handled. */
+    private Future<EventLog.Batch> readAhead(long position) {
+        FutureTask<EventLog.Batch> reading = new FutureTask<>(() -> log.next(position, batchSize));
+        Thread.ofVirtual().name("read-ahead-" + name).start(reading);
+        return reading;
+    }
+
+    private static EventLog.Batch read(Future<EventLog.Batch> ahead) throws InterruptedException {
+        try {
+            return ahead.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 
