@@ -183,7 +183,8 @@ class IntakeServiceIT extends OnRealServers {
         for (String list : List.of("/api/v1/requests", "/api/v1/cases", "/api/v1/worklist")) {
             assertThat(tomas.get(list).expect(200).body()).doesNotContain(client);
         }
-        assertThat(ids(ines, "/api/v1/requests?status=accepted&limit=200")).contains(request);
+        Poll.until("its own people see it in the list",
+                () -> ids(ines, "/api/v1/requests?status=accepted&limit=200").contains(request));
         assertThat(ids(ines, "/api/v1/cases?status=closed&limit=200")).doesNotContain(id);
     }
 
@@ -265,6 +266,7 @@ class IntakeServiceIT extends OnRealServers {
         String request = screened(client);
         String id = accepted(request, 2);
         List<String> paths = List.of("/api/v1/clients/" + client, "/api/v1/requests/" + request, "/api/v1/cases/" + id);
+        shows(paths.get(1), view -> view.path("status").asString().equals("accepted"));
         List<String> before = paths.stream().map(path -> maya.get(path + "?atLeast=0").expect(200).body()).toList();
         Servers.dropViews(environment);
         Poll.until("the views are there again",

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.casestream.defaults.CasestreamJson;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,13 @@ public final class Api {
         return new Api(base, token);
     }
 
+    /** Reads; where the answer says that a view is not there yet, it is asked again, as any client would. */
     public Answer get(String path) {
-        return send("GET", path, null);
+        Answer first = send("GET", path, null);
+        return first.isLate() ? Poll.find("the view has caught up", () -> {
+            Answer again = send("GET", path, null);
+            return again.isLate() ? null : again;
+        }) : first;
     }
 
     /** Creates, with an idempotency key of its own. */
@@ -127,6 +133,10 @@ public final class Api {
         /** The {@code code} of a problem document. */
         public String code() {
             return json().path("code").asString();
+        }
+
+        private boolean isLate() {
+            return status() == 503 && List.of("VIEW_BEHIND", "VIEW_REBUILDING").contains(code());
         }
 
         /** Fails with the whole answer if it has another status. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.casestream.benchmarks.harness.Effort;
@@ -16,8 +15,7 @@ import org.casestream.benchmarks.harness.Series;
 import org.casestream.benchmarks.system.CaseWork;
 import org.casestream.benchmarks.system.Intake;
 import org.casestream.benchmarks.system.Servers;
-import org.casestream.benchmarks.system.Sightings;
-import org.casestream.contracts.CaseId;
+import org.casestream.benchmarks.system.WatchedWork;
 import org.jspecify.annotations.Nullable;
 
 /** How long until others see what was acknowledged, at half of what the service can sustain. */
@@ -48,17 +46,17 @@ public final class LatencyRow implements Row {
             Percentiles acknowledged = new Percentiles();
             Percentiles visible = new Percentiles();
             Percentiles received = new Percentiles();
-            try (Sightings sightings = new Sightings(servers, intake, () -> { })) {
-                sightings.into(new Histogram(3), new Histogram(3), new Histogram(3));
-                round(work, sightings, rate, effort.warmUp(), effort.seed());
+            try (WatchedWork watched = new WatchedWork(servers, intake, work, cases)) {
+                watched.into(new Histogram(3), new Histogram(3), new Histogram(3));
+                round(watched, rate, effort.warmUp(), effort.seed());
                 effort.isWarm().run();
                 for (int i = 1; i <= effort.rounds(); i++) {
-                    sightings.into(acknowledged.newRound(), visible.newRound(), received.newRound());
-                    round(work, sightings, rate, effort.round().multipliedBy(6), effort.seed() + i);
+                    watched.into(acknowledged.newRound(), visible.newRound(), received.newRound());
+                    round(watched, rate, effort.round().multipliedBy(6), effort.seed() + i);
                 }
                 String load = "at " + Math.round(rate) + " commands/s, Poisson arrivals, nothing left out";
                 String resolution = String.format(java.util.Locale.ROOT, "%s; looked at every %.1f ms (median; p99 %.1f ms)", load,
-                        sightings.polls().getValueAtPercentile(50) / 1e6, sightings.polls().getValueAtPercentile(99) / 1e6);
+                        watched.polls().getValueAtPercentile(50) / 1e6, watched.polls().getValueAtPercentile(99) / 1e6);
                 List<Line> lines = new ArrayList<>();
                 lines.addAll(acknowledged.lines(name(), "command due → acknowledged", load, 0));
                 lines.addAll(visible.lines(name(), "acknowledged → visible in the view", resolution, GOAL_MILLIS));
@@ -80,14 +78,14 @@ public final class LatencyRow implements Row {
         }
     }
 
-    private static void round(CaseWork work, Sightings sightings, double rate, Duration time, long seed) throws Exception {
-        AtomicInteger nextCase = new AtomicInteger();
+    private static void round(WatchedWork work, double rate, Duration time, long seed) throws Exception {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             OpenLoop.run(OpenLoop.arrivals(rate, time, seed), OpenLoop.Timeline.CLOCK, callers, (_, due) -> {
-                CaseId caseId = Sustained.startOne(work, sightings, nextCase, due);
                 try {
-                    sightings.acknowledged(caseId, work.assign(caseId));
+                    work.assignOne(due);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 } catch (RuntimeException e) {
                     failure.compareAndSet(null, e);
                 }
@@ -96,6 +94,6 @@ public final class LatencyRow implements Row {
         if (failure.get() != null) {
             throw failure.get();
         }
-        sightings.awaitAll();
+        work.awaitAll();
     }
 }

@@ -3,8 +3,10 @@ package org.casestream.benchmarks.system;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.casestream.benchmarks.harness.ClosedLoop;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -51,6 +53,11 @@ public final class CaseWork {
     /** The open case of a number; numbers above go round. */
     public CaseId openCase(int number) {
         return Histories.caseOf(PREFIX, first + number % cases);
+    }
+
+    /** All of them. */
+    List<CaseId> openCases() {
+        return IntStream.range(0, cases).mapToObj(this::openCase).toList();
     }
 
     /** Assigns a manager to the cases {@code caller}, {@code caller + callers} … in turn. */

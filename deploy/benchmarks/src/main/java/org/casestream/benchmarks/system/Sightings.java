@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,7 +47,7 @@ public final class Sightings implements AutoCloseable {
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Thread> watchers;
-    private final Runnable whenSeen;
+    private final Consumer<CaseId> whenSeen;
     private final Histogram polls = new Histogram(3);
     private volatile boolean over;
 
@@ -54,8 +55,8 @@ public final class Sightings implements AutoCloseable {
     private volatile Histogram showing = new Histogram(3);
     private volatile Histogram receiving = new Histogram(3);
 
-    /** @param whenSeen is told of every command that was seen in the view and on Kafka */
-    public Sightings(Servers servers, Intake intake, Runnable whenSeen) {
+    /** @param whenSeen is told of every case whose command was seen in the view and on Kafka */
+    public Sightings(Servers servers, Intake intake, Consumer<CaseId> whenSeen) {
         this.whenSeen = whenSeen;
         view = intake.viewDatabase().getCollection(intake.collection(CaseOverview.class));
         Properties properties = new Properties();
@@ -78,9 +79,16 @@ public final class Sightings implements AutoCloseable {
         receiving = received;
     }
 
-    /** Begins to watch a case for a command that is due; false if an earlier one is still being watched there. */
-    public boolean watch(CaseId caseId, long due) {
-        return watched.putIfAbsent(caseId.value(), new Watched(due)) == null;
+    /** Begins to watch a case, on which no command is being watched, for a command that is due. */
+    public void watch(CaseId caseId, long due) {
+        if (watched.putIfAbsent(caseId.value(), new Watched(due)) != null) {
+            throw new IllegalStateException("a case is watched for one command at a time");
+        }
+    }
+
+    /** The command failed: there is nothing to wait for. */
+    public void failed(CaseId caseId) {
+        watched.remove(caseId.value());
     }
 
     /** The command was answered with this version of the case. */
@@ -155,7 +163,7 @@ public final class Sightings implements AutoCloseable {
                 showing.recordValue(Math.max(0, command.visible - command.acknowledged));
                 receiving.recordValue(Math.max(0, command.received - command.acknowledged));
             }
-            whenSeen.run();
+            whenSeen.accept(new CaseId(id));
         }
     }
 
