@@ -54,7 +54,7 @@ final class Person {
 
     /** Changes a part of something, as it is now; others may have changed it meanwhile. */
     void change(String thing, String part, Object body) {
-        String version = seen.containsKey(thing) ? seen.get(thing) : etag(require(send(request(thing).GET()), 200));
+        String version = seen.containsKey(thing) ? seen.get(thing) : etag(show(thing));
         HttpResponse<String> answer = put(thing + part, version, body);
         if (answer.statusCode() == 412) { // somebody or something was faster; what this step does still makes sense
             answer = put(thing + part, etag(answer), body);
@@ -71,7 +71,7 @@ final class Person {
     JsonNode read(String thing) {
         String version = seen.get(thing);
         String path = version == null ? thing : thing + "?atLeast=" + version.replace("\"", "");
-        return JSON.readTree(require(send(request(path).GET()), 200).body());
+        return JSON.readTree(show(path).body());
     }
 
     /** Reads something as it had been recorded by an instant. */
@@ -82,6 +82,18 @@ final class Person {
     /** The status with which a path is answered. */
     int statusOf(String path) {
         return send(request(path).GET()).statusCode();
+    }
+
+    /** What a path shows; what somebody else has just made may not be there yet, or be shown a moment later. */
+    private HttpResponse<String> show(String path) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            HttpResponse<String> answer = send(request(path).GET());
+            if (answer.statusCode() != 404 && answer.statusCode() != 503 || System.nanoTime() > end) {
+                return require(answer, 200);
+            }
+            pause();
+        }
     }
 
     /** Waits until what a path shows is as expected, and returns it. */
