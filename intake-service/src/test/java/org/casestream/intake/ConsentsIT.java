@@ -142,8 +142,8 @@ class ConsentsIT extends OnRealServers {
         at("/signatures/0/name", ines.post("/api/v1/consents", consent(client).replace("Anna Berg", " "))
                 .expectProblem(422, "VALUE_INVALID"));
         assertThat(ids(ines, "/api/v1/consents?clientId=" + client)).isEmpty();
-        assertThat(jdbc.queryForObject("select count(*) from domain_event where convert_from(payload, 'UTF8') like ? and event_type like 'intake.consent%'",
-                Long.class, "%" + client + "%")).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from domain_event where convert_from(payload, 'UTF8') like ?"
+                + " and event_type like 'intake.consent%'", Long.class, "%" + client + "%")).isZero();
     }
 
     @Test

@@ -48,7 +48,7 @@ class ConsentSettings {
         return new ConsentTerms(warningDays, ageToSignAlone, zone);
     }
 
-    /** @param files {@code casestream.intake.consents.statements}: patterns of the files; one that cannot be read stops the start */
+    /** @param files {@code casestream.intake.consents.statements}: patterns; a file that cannot be read stops the start */
     @Bean
     Statements statements(
             @Value("${casestream.intake.consents.statements:classpath*:consent-statements/*.json}") Resource[] files) {

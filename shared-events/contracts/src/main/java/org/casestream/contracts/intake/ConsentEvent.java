@@ -113,7 +113,8 @@ public sealed interface ConsentEvent extends PublishedEvent {
     /**
      * When a consent ends by itself: after a day, with an event, or with what comes first.
      *
-     * @param lastDay on which it still holds, in the agency's zone
+     * @param lastDay on which it still holds, in the agency's zone. Whoever decides on a consent looks at it: that it has
+     *                expired is said some seconds after the day is over
      */
     record Expiry(@Nullable LocalDate lastDay, @Nullable ExpiryEvent event) {}
 

@@ -42,8 +42,9 @@ public record AgencyView(String id, @Nullable String name, AgencyKind kind, List
             case AgencyRegistered _ -> before;
             case ProgramOpened e -> before.with(Stream.concat(before.programs.stream(), Stream.of(
                     new Program(e.programId(), before.nameOf(e.programId()), e.firstDay(), null))).toList());
-            case ProgramClosed e -> before.with(before.programs.stream().map(one -> one.id.equals(e.programId()) && one.lastDay == null
-                    ? new Program(one.id, one.name, one.firstDay, e.lastDay()) : one).toList());
+            case ProgramClosed e -> before.with(before.programs.stream()
+                    .map(one -> one.id.equals(e.programId()) && one.lastDay == null
+                            ? new Program(one.id, one.name, one.firstDay, e.lastDay()) : one).toList());
         };
     }
 
