@@ -1,4 +1,7 @@
-/** The intake service: clients, requests for assistance and cases. Who a person is stays in here. */
+/**
+ * The intake service: clients and their consents, requests for assistance, cases, agencies and staff. Who a person is stays
+ * in here.
+ */
 @NullMarked
 package org.casestream.intake;
 

@@ -14,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 class BadInputIT extends OnRealServers {
 
+    private static final String PROGRAM = "{\"name\":\"Adults\",\"firstDay\":\"2026-01-01\"}";
+
+    private static final String STAFF = """
+            {"id":"ulla","agencyId":"harbour-clinic","name":"Ulla Berg","languages":["en"],"firstDay":"2026-01-01"}""";
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
@@ -29,6 +34,12 @@ class BadInputIT extends OnRealServers {
         String id = accepted(risky, 2);
         JsonNode view = maya.get("/api/v1/cases/" + id + "?atLeast=1").expect(200).json();
         String alert = view.path("openAlerts").path(0).path("alertId").asString();
+        region();
+        rosa.put("/api/v1/agencies/harbour-clinic/programs/adults", PROGRAM, versionOf("/api/v1/agencies/harbour-clinic")).expect(204);
+        String agreed = ines.post("/api/v1/consents", consent(client)).expect(201).id();
+        String denied = ines.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id();
+        long joined = sofia.post("/api/v1/staff", STAFF).expect(201).version();
+        sofia.put("/api/v1/staff/ulla/roles/case-manager", "{\"firstDay\":\"2026-01-01\"}", joined).expect(204);
         Poll.until("the timeline is there", () -> maya.get("/api/v1/cases/" + id + "/timeline-entries").status() == 200);
         return BadInput.of(Api.at(port), mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("ines", CLINIC, Roles.INTAKE_WORKER)
@@ -43,6 +54,31 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/requests/{id}/withdrawal", "{\"reason\":\"other\"}", request)
                 .put("/api/v1/cases/{id}/manager", "{\"managerId\":\"maya\"}", id)
                 .get("/api/v1/worklist")
+                .post("/api/v1/consents", consent(client))
+                .get("/api/v1/consents")
+                .get("/api/v1/consents/expiring-soon")
+                .get("/api/v1/consents/{id}", agreed)
+                .put("/api/v1/consents/{id}/revocation", "{\"method\":\"letter\",\"note\":\"x\"}", agreed)
+                .get("/api/v1/consent-statements")
+                .post("/api/v1/directives", DENIAL.formatted(client))
+                .get("/api/v1/directives")
+                .get("/api/v1/directives/{id}", denied)
+                .put("/api/v1/directives/{id}/withdrawal", "{}", denied)
+                .get("/api/v1/agencies")
+                .sharedGet("/api/v1/agencies/{id}", CLINIC)
+                .get("/api/v1/staff")
+                .get("/api/v1/staff/role-holders")
+                .get("/api/v1/staff/{id}", "ulla")
+                .by("sofia", CLINIC, Roles.SUPERVISOR)
+                .post("/api/v1/staff", STAFF.replace("ulla", "vera"))
+                .put("/api/v1/staff/{id}/subject", "{\"subject\":\"idp-ulla\"}", "ulla")
+                .put("/api/v1/staff/{id}/roles/{role}", "{\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-12-31\"}", "ulla", "assessor")
+                .put("/api/v1/staff/{id}/roles/{role}/end", "{\"lastDay\":\"2026-12-31\"}", "ulla", "case-manager")
+                .put("/api/v1/staff/{id}/leaving", "{\"lastDay\":\"2026-12-31\"}", "ulla")
+                .by("rosa", CLINIC, Roles.REGION_ADMIN)
+                .post("/api/v1/agencies", "{\"id\":\"keystone\",\"name\":\"Keystone\",\"kind\":\"housing-provider\"}")
+                .put("/api/v1/agencies/{id}/programs/{programId}", PROGRAM, CLINIC, "seniors")
+                .put("/api/v1/agencies/{id}/programs/{programId}/closure", "{\"lastDay\":\"2026-12-31\"}", CLINIC, "adults")
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
                 .get("/api/v1/cases")
                 .get("/api/v1/cases/{id}", id)
@@ -51,5 +87,9 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/cases/{id}/closure",
                         "{\"reason\":\"other\",\"onward\":\"nowhere\",\"closedOn\":\"2026-02-03\",\"note\":\"x\"}", id)
                 .tests();
+    }
+
+    private long versionOf(String agency) {
+        return rosa.get(agency + "?atLeast=1").expect(200).version();
     }
 }

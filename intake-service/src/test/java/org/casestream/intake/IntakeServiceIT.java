@@ -265,9 +265,14 @@ class IntakeServiceIT extends OnRealServers {
         String client = registered(ines);
         String request = screened(client);
         String id = accepted(request, 2);
-        List<String> paths = List.of("/api/v1/clients/" + client, "/api/v1/requests/" + request, "/api/v1/cases/" + id);
-        shows(paths.get(1), view -> view.path("status").asString().equals("accepted"));
-        List<String> before = paths.stream().map(path -> maya.get(path + "?atLeast=0").expect(200).body()).toList();
+        region();
+        sofia.post("/api/v1/staff", """
+                {"id":"wanda","agencyId":"harbour-clinic","name":"Wanda Falk","languages":["en"],"firstDay":"2026-01-01"}""").expect(201);
+        List<String> paths = List.of("/api/v1/clients/" + client + "?atLeast=0", "/api/v1/requests/" + request + "?atLeast=3",
+                "/api/v1/cases/" + id + "?atLeast=0", "/api/v1/agencies/open-door?atLeast=1", "/api/v1/staff/wanda?atLeast=1",
+                "/api/v1/consents/" + ines.post("/api/v1/consents", consent(client)).expect(201).id() + "?atLeast=1",
+                "/api/v1/directives/" + ines.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id() + "?atLeast=1");
+        List<String> before = paths.stream().map(path -> maya.get(path).expect(200).body()).toList();
         Servers.dropViews(environment);
         Poll.until("the views are there again",
                 () -> paths.stream().map(path -> maya.get(path).expect(200).body()).toList().equals(before));

@@ -3,10 +3,12 @@ package org.casestream.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.RealServers;
@@ -28,6 +30,15 @@ abstract class OnRealServers {
     static final String CLIENT = """
             {"givenName":"Anna","familyName":"Berg","birthDate":"1990-02-28","sex":"female","language":"sv",
              "phone":"+46 8 123","email":"anna@home.example","safeToContact":false,"contactNote":"Not at home."}""";
+    static final String CONSENT = """
+            {"clientId":"%s","kind":"general","disclosers":["harbour-clinic"],
+             "recipients":{"agencies":["open-door"],"classes":["treating-providers"]},"purposes":["care-coordination"],
+             "scope":{"classes":["care-plan"],"from":"2026-01-01","to":"2028-12-31","labels":["n","psy"]},
+             "statement":{"id":"general-sharing","version":1,"language":"es"},"expiry":{"lastDay":"%s"},
+             "signatures":[{"name":"Anna Berg","capacity":"self","method":"paper","signedAt":"%s"}],
+             "note":"Read aloud."}""";
+    static final String DENIAL = """
+            {"clientId":"%s","recipients":{"agencies":["open-door"],"classes":["family-and-caregivers"]},"note":"Afraid."}""";
     static final String SCREENING = "{\"urgency\":\"soon\",\"safetyConcern\":false}";
     static final String DECLINE = "{\"reason\":\"outside-area\",\"signpostedTo\":\"other-agency\"}";
 
@@ -43,6 +54,7 @@ abstract class OnRealServers {
     Api sofia;
     Api tomas;
     Api alma;
+    Api rosa;
 
     @BeforeEach
     void people() {
@@ -52,10 +64,27 @@ abstract class OnRealServers {
         sofia = api.as(Tokens.as("sofia", CLINIC, Roles.SUPERVISOR));
         tomas = api.as(Tokens.as("tomas", "open-door", Roles.INTAKE_WORKER));
         alma = api.as(Tokens.as("alma", null, Roles.AUDITOR));
+        rosa = api.as(Tokens.as("rosa", null, Roles.REGION_ADMIN));
     }
 
     static String registered(Api worker) {
         return worker.post("/api/v1/clients", CLIENT).expect(201).id();
+    }
+
+    /** Registers the agencies of the stories; doing so again changes nothing. */
+    void region() {
+        rosa.post("/api/v1/agencies", "{\"id\":\"harbour-clinic\",\"name\":\"Harbour Clinic\",\"kind\":\"clinic\"}").expect(201);
+        rosa.post("/api/v1/agencies", "{\"id\":\"open-door\",\"name\":\"Open Door\",\"kind\":\"community-organisation\"}")
+                .expect(201);
+    }
+
+    /** A general consent to share the care plan with Open Door for another year. */
+    String consent(String client) {
+        return consent(client, LocalDate.now(clock).plusYears(1));
+    }
+
+    String consent(String client, LocalDate lastDay) {
+        return CONSENT.formatted(client, lastDay, CasestreamJson.text(clock.instant()));
     }
 
     static String request(String client) {

@@ -7,6 +7,8 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ConsentId;
+import org.casestream.contracts.DirectiveId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.intake.clients.domain.Identity;
@@ -15,6 +17,8 @@ import org.casestream.intake.clients.domain.Identity.Sex;
 /** The people and places that the tests share. */
 public final class Sample {
 
+    public static final ConsentId CONSENT = new ConsentId("consent-1");
+    public static final DirectiveId DIRECTIVE = new DirectiveId("directive-1");
     public static final ClientId CLIENT = new ClientId("client-1");
     public static final RequestId REQUEST = new RequestId("request-1");
     public static final CaseId CASE = new CaseId("case-1");

@@ -21,6 +21,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.casestream.local.Region.Staff;
+import org.casestream.local.demo.RegionRegister;
 import org.casestream.local.demo.Walkthrough;
 
 /**
@@ -102,6 +103,7 @@ public final class Launcher {
         supervisor.start(programs);
         Region region = Region.read(platform.samples());
         screen.say("first authorised request answered after " + firstAnswer(platform, region));
+        register(platform, region);
         remember(data, platform);
         showTable(data, platform, region);
         screen.say("resident memory of all processes: " + memory(supervisor, platform) + " MB");
@@ -170,6 +172,20 @@ public final class Launcher {
         }
         throw new Failure("The platform started but did not answer an authorised request (" + last
                 + "): see the logs in " + options.data().resolve("logs") + ".");
+    }
+
+    /** The region's administration enters agencies and staff, where they are not there yet. */
+    private void register(Platform platform, Region region) throws Failure {
+        Instant began = Instant.now();
+        try {
+            if (RegionRegister.fill(region, platform.gateway("/"), platform.issuer())) {
+                screen.say("agencies and staff of the sample region are registered (took "
+                        + Screen.seconds(Duration.between(began, Instant.now())) + ")");
+            }
+        } catch (IOException e) {
+            throw new Failure("The agencies and staff of the sample region could not be registered (" + e.getMessage()
+                    + "): see the logs in " + options.data().resolve("logs") + ".");
+        }
     }
 
     private Walkthrough.Outcome demo(Platform platform) throws Failure {

@@ -12,17 +12,26 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Who works in the sample region: staff who sign in with a password, and systems that sign in with a secret. */
-public record Region(String name, List<Staff> staff, List<SystemUser> systems) {
+/**
+ * The sample region: its agencies, the staff who sign in with a password, and systems that sign in with a secret.
+ *
+ * @param since the day from which on agencies, programs and staff are there
+ */
+public record Region(String name, String since, List<Agency> agencies, List<Staff> staff, List<SystemUser> systems) {
 
-    /** A member of staff; an auditor belongs to no agency. */
-    public record Staff(String id, String name, @Nullable String agency, List<String> roles, String password) {}
+    public record Agency(String id, String name, String kind, List<Program> programs) {}
+
+    public record Program(String id, String name) {}
+
+    /** A member of staff; an auditor and the region's administration belong to no agency. */
+    public record Staff(String id, String name, @Nullable String agency, List<String> roles, List<String> languages,
+                        String password) {}
 
     /** A program that signs in as itself. */
     public record SystemUser(String id, List<String> roles, String secret) {}
 
     /**
-     * Reads {@code region.yml} in the samples' folder. Sections that are not about signing in are left to their readers.
+     * Reads {@code region.yml} in the samples' folder.
      *
      * @throws IOException if the file is missing or is not what it should be
      */
@@ -32,8 +41,12 @@ public record Region(String name, List<Staff> staff, List<SystemUser> systems) {
             Map<?, ?> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
             return new Region(
                     text(map(document.get("region")), "name"),
+                    text(document, "since"),
+                    list(document, "agencies").stream().map(a -> new Agency(text(a, "id"), text(a, "name"), text(a, "kind"),
+                            list(a, "programs").stream().map(p -> new Program(text(p, "id"), text(p, "name"))).toList()))
+                            .toList(),
                     list(document, "staff").stream().map(s -> new Staff(text(s, "id"), text(s, "name"),
-                            (String) s.get("agency"), texts(s, "roles"), text(s, "password"))).toList(),
+                            (String) s.get("agency"), texts(s, "roles"), texts(s, "languages"), text(s, "password"))).toList(),
                     list(document, "systems").stream()
                             .map(s -> new SystemUser(text(s, "id"), texts(s, "roles"), text(s, "secret"))).toList());
         } catch (YAMLException | ClassCastException | IllegalArgumentException e) {

@@ -5,8 +5,12 @@ import java.util.stream.Stream;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.contracts.careplan.CarePlanEvent;
 import org.casestream.contracts.careplan.SafetyPlanEvent;
+import org.casestream.contracts.intake.AgencyEvent;
 import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.contracts.intake.ConsentEvent;
+import org.casestream.contracts.intake.DirectiveEvent;
 import org.casestream.contracts.intake.RequestEvent;
+import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.referral.ReferralEvent;
 
 /** Every event that may leave a service. */
@@ -14,8 +18,8 @@ public final class Catalogue {
 
     /** The sealed families, in the order a case meets them. */
     public static final List<Class<? extends PublishedEvent>> FAMILIES = List.of(
-            RequestEvent.class, CaseEvent.class, AssessmentEvent.class, CarePlanEvent.class, SafetyPlanEvent.class,
-            ReferralEvent.class);
+            AgencyEvent.class, StaffEvent.class, RequestEvent.class, ConsentEvent.class, DirectiveEvent.class,
+            CaseEvent.class, AssessmentEvent.class, CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class);
 
     private Catalogue() {}
 

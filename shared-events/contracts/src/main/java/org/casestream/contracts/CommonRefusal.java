@@ -9,6 +9,7 @@ public enum CommonRefusal implements Refusal {
     DATE_IN_THE_PAST(Kind.INVALID, "This has to lie ahead."),
     DATE_IN_THE_FUTURE(Kind.INVALID, "This cannot have happened yet."),
     DATE_BEFORE_THE_RECORD(Kind.INVALID, "This lies before the beginning of the record it is about."),
+    DATES_REVERSED(Kind.INVALID, "This ends before it begins."),
     DATE_TOO_FAR(Kind.INVALID, "This lies further away than anything that is recorded here.");
 
     private final Kind kind;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** What a date that somebody gives may be. The bounds only keep out slips of the pen; they are this project's own. */
 public final class Dates {
@@ -63,6 +64,26 @@ public final class Dates {
     public static void requirePast(Instant at, Instant now, String pointer) {
         require(!at.isAfter(now), CommonRefusal.DATE_IN_THE_FUTURE, pointer);
         require(!at.isBefore(now.atZone(ZoneOffset.UTC).minus(BACK).toInstant()), CommonRefusal.DATE_TOO_FAR, pointer);
+    }
+
+    /**
+     * A day that may lie behind or ahead: the beginning or the end of something that lasts.
+     *
+     * @throws Refused DATE_TOO_FAR, at the pointer
+     */
+    public static void requireNear(LocalDate day, LocalDate today, String pointer) {
+        require(!day.isBefore(today.minus(BACK)) && !day.isAfter(today.plus(AHEAD)), CommonRefusal.DATE_TOO_FAR, pointer);
+    }
+
+    /**
+     * A range of days, both included.
+     *
+     * @param from null for no beginning
+     * @param to   null for no end
+     * @throws Refused DATES_REVERSED, at the pointer
+     */
+    public static void requireInOrder(@Nullable LocalDate from, @Nullable LocalDate to, String pointer) {
+        require(from == null || to == null || !to.isBefore(from), CommonRefusal.DATES_REVERSED, pointer);
     }
 
     private static void require(boolean holds, Refusal otherwise, String pointer) {

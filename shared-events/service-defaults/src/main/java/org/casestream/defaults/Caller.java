@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * Who is asking, as their token says. Declare it as an argument of a controller method.
  *
- * @param agency absent only for auditors and systems; a token of anyone else without an agency is refused
+ * @param agency absent only for region admins, auditors and systems; a token of anyone else without an agency is refused
  * @param roles  constants of {@link Roles}
  */
 public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {

@@ -10,6 +10,8 @@ public final class Roles {
     public static final String ASSESSOR = "ASSESSOR";
     public static final String SUPERVISOR = "SUPERVISOR";
     public static final String PROVIDER = "PROVIDER";
+    /** Keeps the register of agencies, programs and staff, and sees no client. */
+    public static final String REGION_ADMIN = "REGION_ADMIN";
     /** Reads what all agencies did and writes nothing. */
     public static final String AUDITOR = "AUDITOR";
     /** Another program of the operator, no person. */
@@ -17,10 +19,10 @@ public final class Roles {
 
     /** Every role there is; what else a token claims is ignored. */
     public static final Set<String> ALL =
-            Set.of(INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, AUDITOR, SYSTEM);
+            Set.of(INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR, SYSTEM);
 
     /** The roles that do not belong to an agency. */
-    static final Set<String> WITHOUT_AGENCY = Set.of(AUDITOR, SYSTEM);
+    static final Set<String> WITHOUT_AGENCY = Set.of(REGION_ADMIN, AUDITOR, SYSTEM);
 
     private Roles() {
     }

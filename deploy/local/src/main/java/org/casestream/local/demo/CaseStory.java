@@ -55,6 +55,9 @@ final class CaseStory {
 
     private String request() {
         String client = step(by("client") + " registers the client", () -> person("client").create("clients", without("client", "by")));
+        if (written.has("consent")) {
+            consent(client);
+        }
         String request = step(by("request") + " takes the request for assistance", () -> {
             ObjectNode body = without("request", "by");
             body.put("clientId", client);
@@ -67,6 +70,23 @@ final class CaseStory {
             });
         }
         return request;
+    }
+
+    /** The client signs now, for a year. */
+    private void consent(String client) {
+        Person who = person("consent");
+        step(by("consent") + " takes down what the client agrees to share, and shows the receipt", () -> {
+            ObjectNode body = without("consent", "by");
+            body.put("clientId", client);
+            body.putObject("expiry").put("lastDay", LocalDate.now(Clock.systemUTC()).plusYears(1).toString());
+            body.path("signatures").forEach(signature ->
+                    signature.asObject().put("signedAt", Instant.now(Clock.tickMillis(ZoneOffset.UTC)).toString()));
+            String id = who.create("consents", body);
+            JsonNode receipt = who.read("consents/" + id);
+            expect("the consent", "active", receipt.path("status").asString());
+            expect("whether the receipt has the text", "true", Boolean.toString(receipt.path("text").asString().length() > 100));
+            return id;
+        });
     }
 
     private @Nullable String answer(String request) {

@@ -1,0 +1,108 @@
+package org.casestream.intake.staff.web;
+
+import static org.casestream.defaults.Roles.ASSESSOR;
+import static org.casestream.defaults.Roles.AUDITOR;
+import static org.casestream.defaults.Roles.CASE_MANAGER;
+import static org.casestream.defaults.Roles.INTAKE_WORKER;
+import static org.casestream.defaults.Roles.PROVIDER;
+import static org.casestream.defaults.Roles.REGION_ADMIN;
+import static org.casestream.defaults.Roles.SUPERVISOR;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.StaffEvent.StaffRole;
+import org.casestream.defaults.Answers;
+import org.casestream.defaults.Caller;
+import org.casestream.defaults.PageRequest;
+import org.casestream.defaults.Problem;
+import org.casestream.defaults.ReadAt;
+import org.casestream.eventing.view.Page;
+import org.casestream.eventing.view.Versioned;
+import org.casestream.eventing.view.ViewStore;
+import org.casestream.eventing.view.Where;
+import org.casestream.intake.staff.read.member.StaffView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who works in the region: those of one's own agency; the region's administration and auditors see all, auditors no names. */
+@RestController
+@RequestMapping("/api/v1/staff")
+class StaffQueries {
+
+    private final ViewStore views;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    StaffQueries(ViewStore views, Clock clock, ZoneId zone) {
+        this.views = views;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Somebody who holds a role today. */
+    record RoleHolder(StaffId staffId, @Nullable String name, @Nullable AgencyId agencyId, StaffRole role, LocalDate firstDay,
+                      @Nullable LocalDate lastDay) {}
+
+    /** As it is, or with {@code ?asOf=} as it had been recorded by then. */
+    @GetMapping
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
+    ResponseEntity<Answers.Items<StaffView>> list(@RequestParam(required = false) @Nullable AgencyId agencyId, ReadAt at,
+                                                  Caller caller, PageRequest request) {
+        Page<StaffView> page = page(Where.all().andIfGiven("agencyId", agencyId), caller, request);
+        Stream<StaffView> then = at.asOf() == null ? page.items().stream() : page.items().stream()
+                .flatMap(one -> views.asOf(StaffView.class, one.id(), at.asOf()).map(Versioned::view).stream());
+        return Answers.page(then.map(one -> shown(one, caller)).toList(), page.nextCursor());
+    }
+
+    /** Who holds which role today; a page may show fewer than asked for, because roles that were held once are passed over. */
+    @GetMapping("/role-holders")
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
+    ResponseEntity<Answers.Items<RoleHolder>> roleHolders(@RequestParam(required = false) @Nullable StaffRole role,
+                                                          Caller caller, PageRequest request) {
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        Page<StaffView> page = page(Where.all().andIfGiven("roles.role", role), caller, request);
+        List<RoleHolder> holders = page.items().stream().map(one -> shown(one, caller))
+                .flatMap(one -> one.rolesOn(today).stream().filter(held -> role == null || held.role() == role)
+                        .map(held -> new RoleHolder(new StaffId(one.id()), one.name(), one.agencyId(), held.role(),
+                                held.firstDay(), held.lastDay()))).toList();
+        return Answers.page(holders, page.nextCursor());
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
+    ResponseEntity<StaffView> get(@PathVariable StaffId id, ReadAt at, Caller caller) {
+        Versioned<StaffView> found = views.get(StaffView.class, id.value(), at);
+        AgencyId agency = found.view().agencyId();
+        if (!seesAll(caller) && (agency == null || !caller.belongsTo(agency))) {
+            throw Problem.notFound();
+        }
+        return Answers.view(shown(found.view(), caller), found.version());
+    }
+
+    private Page<StaffView> page(Where asked, Caller caller, PageRequest request) {
+        return views.page(StaffView.class, asked.andIfGiven("agencyId", seesAll(caller) ? null : caller.agency()), request);
+    }
+
+    /** An administration that belongs to an agency is that agency's. */
+    private static boolean seesAll(Caller caller) {
+        return caller.isAuditor() || caller.has(REGION_ADMIN) && caller.agency() == null;
+    }
+
+    private static StaffView shown(StaffView view, Caller caller) {
+        if (caller.isAuditor()) {
+            return view.withoutName();
+        }
+        return caller.has(REGION_ADMIN) || caller.has(SUPERVISOR) ? view : view.withoutSubject();
+    }
+}

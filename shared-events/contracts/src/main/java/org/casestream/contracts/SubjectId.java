@@ -1,0 +1,14 @@
+package org.casestream.contracts;
+
+/** What the identity provider calls a person: the {@code sub} of their tokens. It does not leave intake. */
+public record SubjectId(String value) implements Identifier {
+
+    public SubjectId {
+        Identifier.checked(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
