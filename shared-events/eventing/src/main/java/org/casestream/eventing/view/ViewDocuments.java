@@ -27,6 +27,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class ViewDocuments<V extends Record> {
 
     private final Projection<V> projection;
     private final MongoDatabase database;
+    private final Sealer sealer;
 
     /**
      * The documents that were written last, so that the next events of the same case need not read them. A hint: each
@@ -57,9 +59,10 @@ final class ViewDocuments<V extends Record> {
     private final Cache<String, Written<V>> written = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED).<String, Written<V>>weigher((_, document) -> document.bytes).build();
 
-    ViewDocuments(Projection<V> projection, MongoDatabase database) {
+    ViewDocuments(Projection<V> projection, MongoDatabase database, Sealer sealer) {
         this.projection = projection;
         this.database = database;
+        this.sealer = sealer;
     }
 
     Projection<V> projection() {
@@ -109,7 +112,7 @@ final class ViewDocuments<V extends Record> {
             StoredView<V> before = stored.get(id);
             StoredView<V> after = fold(id, before, events);
             if (after != before && after != null) {
-                changes.add(new Change<>(before, after, events));
+                changes.add(new Change<>(before, after, stored(after), events));
             }
         });
         boolean kept = false;
@@ -173,7 +176,8 @@ final class ViewDocuments<V extends Record> {
             throw refused;
         }
         LOG.error("{} cannot keep a document and leaves it as it was: {}", projection.collection(), refused.getClass().getName());
-        return write(List.of(change.blockedBy(refused)));
+        StoredView<V> blocked = change.blockedBy(refused);
+        return write(List.of(new Change<>(change.before, blocked, stored(blocked), change.events)));
     }
 
     private WriteModel<RawBsonDocument> write(Change<V> change) {
@@ -186,16 +190,12 @@ final class ViewDocuments<V extends Record> {
     /** @param events what led from the one to the other */
     private record Change<V>(@Nullable StoredView<V> before, StoredView<V> after, RawBsonDocument bson, List<Recorded> events) {
 
-        Change(@Nullable StoredView<V> before, StoredView<V> after, List<Recorded> events) {
-            this(before, after, after.toBson(), events);
-        }
-
-        Change<V> blockedBy(RuntimeException e) {
+        StoredView<V> blockedBy(RuntimeException e) {
             StoredView<V> blocked = before == null ? StoredView.nothing(after.id()) : before;
             for (Recorded event : events) {
                 blocked = blocked.blocked() == null ? blocked.blockedBy(e, event) : blocked.alsoWaitingFor(event);
             }
-            return new Change<>(before, blocked, events);
+            return blocked;
         }
     }
 
@@ -240,7 +240,7 @@ final class ViewDocuments<V extends Record> {
             return false;
         }
         try {
-            return collection().replaceOne(Filters.eq(StoredView.ID, id), again.toBson()).getMatchedCount() == 1;
+            return collection().replaceOne(Filters.eq(StoredView.ID, id), stored(again)).getMatchedCount() == 1;
         } catch (MongoWriteException | BsonMaximumSizeExceededException e) {
             return false; // MongoDB refuses it still
         }
@@ -267,7 +267,11 @@ final class ViewDocuments<V extends Record> {
     }
 
     StoredView<V> stored(RawBsonDocument document) {
-        return StoredView.of(document, projection.type());
+        return StoredView.of(document, projection.type(), sealer, projection.collection());
+    }
+
+    private RawBsonDocument stored(StoredView<V> view) {
+        return view.toBson(sealer, projection.collection());
     }
 
     private static Bson guard(StoredView<?> read) {
