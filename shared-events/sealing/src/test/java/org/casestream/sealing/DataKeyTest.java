@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DataKeyTest {
 
     private static final DataKey KEY = Keys.key("key-1", Keys.ADA, DataClass.IDENTITY);
-    private static final Place NAME = Place.event("event-1", "intake.client-registered").field("name");
+    private static final Place NAME = Place.event("event-1", "intake.client-registered").part("name");
     private static final byte[] ADA = "\"Ada Okafor\"".getBytes(StandardCharsets.UTF_8);
 
     @Test
@@ -40,7 +40,7 @@ class DataKeyTest {
         Set<String> nonces = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             nonces.add(nonce(KEY.seal(Integer.toString(i).getBytes(StandardCharsets.UTF_8), NAME)));
-            nonces.add(nonce(KEY.seal(ADA, Place.event("event-" + (i + 2), "intake.client-registered").field("name"))));
+            nonces.add(nonce(KEY.seal(ADA, Place.event("event-" + (i + 2), "intake.client-registered").part("name"))));
         }
         assertThat(nonces).hasSize(2000);
     }
@@ -52,12 +52,12 @@ class DataKeyTest {
     @Test
     void opens_nothing_in_another_place() {
         byte[] sealed = KEY.seal(ADA, NAME);
-        for (Place other : List.of(Place.event("event-2", "intake.client-registered").field("name"),
-                Place.event("event-1", "intake.client-renamed").field("name"),
-                Place.event("event-1", "intake.client-registered").field("givenName"),
+        for (Place other : List.of(Place.event("event-2", "intake.client-registered").part("name"),
+                Place.event("event-1", "intake.client-renamed").part("name"),
+                Place.event("event-1", "intake.client-registered").part("givenName"),
                 Place.event("event-1", "intake.client-registered"),
-                Place.event("event-1intake", ".client-registered").field("name"),
-                Place.document("event-1", "intake.client-registered").field("name"))) {
+                Place.event("event-1intake", ".client-registered").part("name"),
+                Place.document("event-1", "intake.client-registered").part("name"))) {
             assertThatThrownBy(() -> KEY.open(sealed, other)).as(other.toString()).isInstanceOf(IllegalStateException.class)
                     .hasMessageNotContaining("Ada");
         }

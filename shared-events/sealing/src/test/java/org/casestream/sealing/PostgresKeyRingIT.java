@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Two key rings, as two processes have them, on one real database. */
 class PostgresKeyRingIT {
 
-    private static final Place HERE = Place.document("notes_v1", "1").field("text");
+    private static final Place HERE = Place.document("notes_v1", "1").part("text");
     private static final byte[] TEXT = {1, 2, 3};
 
     @TempDir static Path folder;

@@ -41,6 +41,11 @@ class SealerTest {
                       @Sealed(DataClass.SUBSTANCE_USE) @Nullable List<Part> parts,
                       @Sealed(DataClass.SUBSTANCE_USE) @Nullable Map<String, Integer> answers) implements AboutPerson {}
 
+    record Inner(int number, @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String text) {}
+
+    /** Sealed components in what it is made of. */
+    record Outer(ClientId clientId, @Nullable Inner one, List<Inner> some, Map<String, Inner> named) implements AboutPerson {}
+
     record Unsealed(ClientId clientId, String code) {}
 
     record Nobodys(@Sealed(DataClass.IDENTITY) @Nullable String name) {}
@@ -146,6 +151,25 @@ class SealerTest {
 
         assertThatThrownBy(() -> sealer.seal(of(ADA), HERE)).isInstanceOf(Refused.class).hasMessage("PERSON_ERASED");
         assertThat(sealer.open(sealer.sealWhatIsLeft(of(ADA), HERE), Everything.class, HERE)).isEqualTo(NOTHING_LEFT);
+    }
+
+    @Test
+    void parts_are_sealed_where_they_stand_and_what_is_around_them_stays_readable() {
+        Outer outer = new Outer(ADA, new Inner(1, "canary"), List.of(new Inner(2, "canary"), new Inner(3, "canary"), new Inner(4, null)),
+                Map.of("first", new Inner(5, "canary")));
+        ObjectNode sealed = sealer.seal(outer, HERE);
+
+        assertThat(sealed.toString()).doesNotContain("canary").contains("\"number\":3");
+        assertThat(sealed.at("/some/0/text/data")).isNotEqualTo(sealed.at("/some/1/text/data"));
+        assertThat(sealer.open(stored(sealed), Outer.class, HERE)).isEqualTo(outer);
+
+        ObjectNode swapped = stored(sealed);
+        ((ObjectNode) swapped.at("/some/0")).set("text", sealed.at("/some/1/text"));
+        assertThatThrownBy(() -> sealer.open(swapped, Outer.class, HERE)).isInstanceOf(IllegalStateException.class);
+
+        keys.shred(ADA);
+        assertThat(sealer.open(stored(sealed), Outer.class, HERE)).isEqualTo(new Outer(ADA, new Inner(1, null),
+                List.of(new Inner(2, null), new Inner(3, null), new Inner(4, null)), Map.of("first", new Inner(5, null))));
     }
 
     @Test

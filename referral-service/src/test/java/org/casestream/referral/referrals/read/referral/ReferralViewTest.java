@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferralViewTest {
 
-    private static final NoteRecorded OURS = new NoteRecorded(REFERRAL, CASE, Party.REQUESTER, "prefers evenings");
-    private static final NoteRecorded THEIRS = new NoteRecorded(REFERRAL, CASE, Party.TARGET, "come on Friday");
+    private static final NoteRecorded OURS = new NoteRecorded(REFERRAL, CASE, CLIENT, Party.REQUESTER, "prefers evenings");
+    private static final NoteRecorded THEIRS = new NoteRecorded(REFERRAL, CASE, CLIENT, Party.TARGET, "come on Friday");
 
     private static ViewSpec<ReferralView> view(DomainEvent... story) {
         return ViewSpec.of(new ReferralProjection()).given(REFERRAL.value(), story);
