@@ -197,13 +197,11 @@ public final class PostgresKeyRing implements KeyRing {
             List<Row> there = rows(jdbc, person, "for update");
             boolean erased = there.stream().anyMatch(row -> row.state == State.SHREDDED);
             boolean held = there.stream().anyMatch(row -> row.state == State.HELD);
-            prepared.forEach((dataClass, key) -> {
-                if (erased) {
-                    bury(jdbc, person, dataClass);
-                } else {
-                    insert(jdbc, key, person, dataClass, 1, held ? State.HELD : State.ACTIVE);
-                }
-            });
+            if (erased) {
+                bury(jdbc, person);
+            } else {
+                insert(jdbc, prepared, person, 1, held ? State.HELD : State.ACTIVE);
+            }
             return null;
         });
     }
@@ -221,16 +219,18 @@ public final class PostgresKeyRing implements KeyRing {
         }
     }
 
-    private void insert(JdbcTemplate jdbc, NewKey key, ClientId person, DataClass dataClass, int version, State state) {
-        jdbc.update("insert into data_key (key_id, client_id, data_class, version, state, wrapped, wrapped_by, created_at)"
-                + " values (?,?,?,?,?,?,?,?) on conflict do nothing", key.id, person.value(), text(dataClass), version,
-                text(state), key.wrapped.bytes(), key.wrapped.by(), now());
+    private void insert(JdbcTemplate jdbc, Map<DataClass, NewKey> keys, ClientId person, int version, State state) {
+        jdbc.batchUpdate("insert into data_key (key_id, client_id, data_class, version, state, wrapped, wrapped_by, created_at)"
+                + " values (?,?,?,?,?,?,?,?) on conflict do nothing", keys.entrySet().stream().map(key -> new Object[] {
+                        key.getValue().id, person.value(), text(key.getKey()), version, text(state),
+                        key.getValue().wrapped.bytes(), key.getValue().wrapped.by(), now()}).toList());
     }
 
-    private void bury(JdbcTemplate jdbc, ClientId person, DataClass dataClass) {
-        jdbc.update("insert into data_key (key_id, client_id, data_class, version, state, created_at, shredded_at)"
-                + " values (?,?,?,1,'shredded',?,?) on conflict do nothing", UUID.randomUUID().toString(), person.value(),
-                text(dataClass), now(), now());
+    /** Puts a tombstone wherever there is no key. */
+    private void bury(JdbcTemplate jdbc, ClientId person) {
+        jdbc.batchUpdate("insert into data_key (key_id, client_id, data_class, version, state, created_at, shredded_at)"
+                + " values (?,?,?,1,'shredded',?,?) on conflict do nothing", Arrays.stream(DataClass.values()).map(dataClass ->
+                new Object[] {UUID.randomUUID().toString(), person.value(), text(dataClass), now(), now()}).toList());
     }
 
     private Timestamp now() {
@@ -250,7 +250,7 @@ public final class PostgresKeyRing implements KeyRing {
             Row current = rows.stream().filter(row -> row.dataClass == dataClass && row.current).findFirst().orElseThrow();
             jdbc.update("update data_key set rotated_at = ?, state = case state when 'held' then 'held' else 'rotated' end"
                     + " where key_id = ?", now(), current.id);
-            insert(jdbc, next, person, dataClass, current.version + 1, current.state);
+            insert(jdbc, Map.of(dataClass, next), person, current.version + 1, current.state);
         });
     }
 
@@ -281,9 +281,7 @@ public final class PostgresKeyRing implements KeyRing {
      */
     public void shred(ClientId person) {
         database.write(jdbc -> {
-            for (DataClass dataClass : DataClass.values()) {
-                bury(jdbc, person, dataClass); // meets those that exist, and waits for one that is being made
-            }
+            bury(jdbc, person); // meets those that exist, and waits for one that is being made
             List<Row> rows = rows(jdbc, person, "for update");
             if (rows.stream().anyMatch(row -> row.state == State.HELD)) {
                 throw new Refused(CommonRefusal.LEGAL_HOLD);

@@ -50,6 +50,10 @@ public final class KeysInMemory implements KeyRing {
         shredded.add(person);
     }
 
+    public synchronized void shredAll() {
+        keys.values().forEach(key -> shredded.add(key.person()));
+    }
+
     /** Takes the keys away, as a database that does not answer, or brings them back. */
     public synchronized void away(boolean now) {
         away = now;
