@@ -91,6 +91,7 @@ class SealingIT {
         String canary = "canary " + Instant.now().toEpochMilli() + " she drinks";
         String id = folderWith(canary);
         assertThat(folder(id, 1).expect(200).json().path("narrative").asString()).isEqualTo(canary);
+        Topics.await("sample.folder-opened", id);
         jdbc.execute("checkpoint");
 
         assertThat(found(canary)).as("where it can be read").isEmpty();
