@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -63,14 +64,16 @@ class PostgresKeyRingIT {
 
     @BeforeAll
     static void servers() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            socket.close();
-            postgres = EmbeddedPostgres.start(folder.resolve("postgresql"), port);
-        }
+        postgres = EmbeddedPostgres.start(folder.resolve("postgresql"), freePort());
         url = postgres.jdbcUrl("keys");
         keyFile = folder.resolve("region-keys");
         KeyFile.create(keyFile, "first");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @AfterAll
