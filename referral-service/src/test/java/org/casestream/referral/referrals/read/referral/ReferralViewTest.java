@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.casestream.referral.referrals.domain.Sample.ACCEPTED;
 import static org.casestream.referral.referrals.domain.Sample.APPOINTMENT;
 import static org.casestream.referral.referrals.domain.Sample.CASE;
+import static org.casestream.referral.referrals.domain.Sample.CLIENT;
 import static org.casestream.referral.referrals.domain.Sample.COMPLETED;
 import static org.casestream.referral.referrals.domain.Sample.DRAFTED;
 import static org.casestream.referral.referrals.domain.Sample.DROP_IN;
