@@ -14,14 +14,4 @@ public final class KeysUnavailable extends RuntimeException {
     public KeysUnavailable(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
-
-    /** Whether something failed because keys could not be read. */
-    public static boolean isCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KeysUnavailable) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

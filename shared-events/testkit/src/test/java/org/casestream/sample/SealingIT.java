@@ -17,10 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
 import org.casestream.eventing.kafka.DeadLetters;
 import org.casestream.eventing.view.BlockedDocuments;
+import org.casestream.sample.folders.domain.FolderEvent.PageAdded;
 import org.casestream.sealing.Forget;
 import org.casestream.sealing.PostgresKeyRing;
 import org.casestream.testkit.Api;
@@ -212,9 +214,11 @@ class SealingIT {
         String known = folderWith("canary of somebody known");
         folder(known, 1).expect(200);
         String empty = opened();
+        String asked = opened();
         keysTakeNobody(true);
         try {
             Forget.everything(ring);
+            Topics.publish(new PageAdded(new CaseId(asked), 13)); // whereupon an automation writes something about somebody new
 
             write(empty, "canary of somebody new", 0).expectProblem(503, "KEYS_UNAVAILABLE");
             api().put("/api/v1/folders/" + empty + "/page", "{\"number\":3}", 0).expect(204);
@@ -229,6 +233,8 @@ class SealingIT {
         }
         awaitRebuilt(known, 1);
         assertThat(folder(known, 1).json().path("narrative").asString()).isEqualTo("canary of somebody known");
+        Poll.until("the message that waited is handled",
+                () -> folder(asked, 0).json().path("narrative").asString("").equals("thirteen"));
         awaitRebuilt(empty, 1);
         write(empty, "canary of somebody new", 1).expect(204);
         assertThat(blocked.list()).isEmpty();

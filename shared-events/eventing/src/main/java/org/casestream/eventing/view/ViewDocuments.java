@@ -14,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ final class ViewDocuments<V extends Record> {
     /** How much of what was written last is kept, in bytes of documents. */
     private static final int REMEMBERED = 2 << 20;
 
+    /** No longer than a key: what was erased is not to be in any memory for long. */
+    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(60);
+
     private final Projection<V> projection;
     private final MongoDatabase database;
     private final Sealer sealer;
@@ -56,7 +60,7 @@ final class ViewDocuments<V extends Record> {
      * The documents that were written last, so that the next events of the same case need not read them. A hint: each
      * write is guarded by the versions it builds on, and {@link #forget} is called whenever a reader takes the view over.
      */
-    private final Cache<String, Written<V>> written = Caffeine.newBuilder()
+    private final Cache<String, Written<V>> written = Caffeine.newBuilder().expireAfterWrite(REMEMBERED_FOR)
             .maximumWeight(REMEMBERED).<String, Written<V>>weigher((_, document) -> document.bytes).build();
 
     ViewDocuments(Projection<V> projection, MongoDatabase database, Sealer sealer) {
