@@ -1,5 +1,6 @@
 package org.casestream.assessment;
 
+import java.util.Map;
 import org.casestream.testkit.ArchRules;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +8,10 @@ class ArchitectureTest {
 
     @Test
     void the_service_keeps_the_rules_of_the_house() {
-        ArchRules.hold(AssessmentApplication.class);
+        ArchRules.hold(AssessmentApplication.class, Map.of(
+                "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
+                "InstrumentResult.instrument", "the catalogue's name of an instrument",
+                "EligibilityChecked.region", "whose rules were read",
+                "EligibilityAnswer.region", "whose rules were read"));
     }
 }

@@ -100,7 +100,7 @@ class PlatformIT {
     @Test
     void a_damaged_folder_is_named() throws Exception {
         Files.createDirectories(data);
-        Files.writeString(data.resolve("casestream-data"), "1\n");
+        Files.writeString(data.resolve("casestream-data"), "2\n");
         Files.createDirectories(data.resolve("postgresql/base"));
         try (Up up = up()) {
             refuses(up, "The data folder " + data + " is damaged (PostgreSQL's part):");
@@ -110,7 +110,7 @@ class PlatformIT {
     @Test
     void damaged_views_are_named_by_the_server_that_reads_them() throws Exception {
         Files.createDirectories(data.resolve("mongodb"));
-        Files.writeString(data.resolve("casestream-data"), "1\n");
+        Files.writeString(data.resolve("casestream-data"), "2\n");
         Files.write(data.resolve("mongodb/views.mv"), new byte[20_000]);
         try (Up up = up()) {
             refuses(up, "MongoDB could not start: its file " + data.resolve("mongodb/views.mv")

@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one platform keeps everything: databases, message log, signing key, logs. Held by one launcher at a time, and
+ * Where one platform keeps everything: databases, message log, region key, signing key, logs. Held by one launcher at a time, and
  * marked, so that no other folder is ever mistaken for one, least of all when it is emptied.
  */
 final class DataFolder implements AutoCloseable {
 
     private static final String MARK = "casestream-data";
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private static final String LOCK = "in-use";
     private static final String POSTGRES_MAJOR = "18";
+    private static final String REGION_KEYS = "keys/region-keys";
 
     private final Path path;
     private final FileChannel lock;
@@ -45,6 +46,7 @@ final class DataFolder implements AutoCloseable {
             mark(path);
             Files.createDirectories(path.resolve("logs"));
             refuseDamaged(path);
+            RegionKey.keep(path.resolve(REGION_KEYS));
             return new DataFolder(path, lock);
         } catch (IOException e) {
             close(lock);
@@ -94,6 +96,10 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("logs");
     }
 
+    Path regionKeys() {
+        return path.resolve(REGION_KEYS);
+    }
+
     Path of(String part) {
         return path.resolve(part);
     }
@@ -135,6 +141,9 @@ final class DataFolder implements AutoCloseable {
         if (filled(path.resolve("postgresql"))
                 && !(Files.exists(version) && Files.readString(version).strip().equals(POSTGRES_MAJOR))) {
             throw damaged(path, "PostgreSQL's");
+        }
+        if (filled(path.resolve("postgresql")) && !Files.exists(path.resolve(REGION_KEYS))) {
+            throw damaged(path, "the region key's");
         }
         if (filled(path.resolve("kafka")) && !Files.exists(path.resolve("kafka/meta.properties"))) {
             throw damaged(path, "Kafka's");

@@ -23,6 +23,9 @@ final class Platform {
     private static final int SERVICES = 2;
     private static final int GATEWAY = 3;
 
+    /** The database of the keys that personal fields are sealed under. */
+    private static final String KEYS = "keys";
+
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError", "-Xss512k", "-Djava.awt.headless=true", "-Duser.timezone=UTC");
 
@@ -51,7 +54,7 @@ final class Platform {
         List<Program> programs = new ArrayList<>();
         programs.add(server("postgresql", "PostgreSQL", 48, "org.casestream.embedded.EmbeddedPostgres",
                 Stream.concat(Stream.of(data.of("postgresql").toString(), "" + ports.postgres()),
-                        Stream.of(Service.values()).map(Service::id)).toList()));
+                        Stream.concat(Stream.of(Service.values()).map(Service::id), Stream.of(KEYS))).toList()));
         programs.add(server("kafka", "Kafka", 320, "org.casestream.embedded.EmbeddedKafka",
                 List.of(data.of("kafka").toString(), "" + ports.kafka(), "" + ports.kafkaController(), "" + seen.kafka())));
         programs.add(server("mongodb", "MongoDB", 192, "org.casestream.embedded.EmbeddedMongo",
@@ -140,6 +143,8 @@ final class Platform {
         Map<String, String> told = common(own.service(service), own.management(service));
         told.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + service.id()
                 + "?logServerErrorDetail=false&reWriteBatchedInserts=true");
+        told.put("CASESTREAM_KEYS_URL", "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + KEYS);
+        told.put("CASESTREAM_KEYS_FILE", data.regionKeys().toString());
         told.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + seen.kafka());
         told.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + seen.mongo()
                 + "/?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,10 +53,28 @@ class DataFolderTest {
         Files.createDirectories(path.resolve("postgresql/base"));
         refuses(path, "is damaged (PostgreSQL's part)");
         Files.writeString(path.resolve("postgresql/PG_VERSION"), "18\n");
+        Path regionKeys = path.resolve("keys/region-keys");
+        byte[] key = Files.readAllBytes(regionKeys);
+        Files.delete(regionKeys);
+        refuses(path, "is damaged (the region key's part)");
+        Files.write(regionKeys, key);
         Files.createDirectories(path.resolve("kafka/topic-0"));
         refuses(path, "is damaged (Kafka's part)");
         Files.writeString(path.resolve("casestream-data"), "\0\0");
         refuses(path, "is damaged or was written by another version");
+    }
+
+    @Test
+    void the_region_key_is_made_once_and_belongs_to_its_owner_alone() throws Exception {
+        Path path = temp.resolve("data");
+        DataFolder.open(path).close();
+        Path regionKeys = path.resolve("keys/region-keys");
+        String key = Files.readString(regionKeys);
+        DataFolder.open(path).close();
+
+        assertThat(regionKeys).hasContent(key);
+        assertThat(key).matches("first [A-Za-z0-9+/]{43}=\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(regionKeys))).isEqualTo("rw-------");
     }
 
     @Test

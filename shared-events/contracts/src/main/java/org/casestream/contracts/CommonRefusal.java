@@ -10,7 +10,9 @@ public enum CommonRefusal implements Refusal {
     DATE_IN_THE_FUTURE(Kind.INVALID, "This cannot have happened yet."),
     DATE_BEFORE_THE_RECORD(Kind.INVALID, "This lies before the beginning of the record it is about."),
     DATES_REVERSED(Kind.INVALID, "This ends before it begins."),
-    DATE_TOO_FAR(Kind.INVALID, "This lies further away than anything that is recorded here.");
+    DATE_TOO_FAR(Kind.INVALID, "This lies further away than anything that is recorded here."),
+    PERSON_ERASED(Kind.CONFLICT, "This person was erased; nothing about them can be written any more."),
+    LEGAL_HOLD(Kind.CONFLICT, "The law forbids to erase this at the moment.");
 
     private final Kind kind;
     private final String sentence;

@@ -42,6 +42,7 @@ import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
 import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.ViewWiring;
+import org.casestream.sealing.Sealer;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -88,8 +89,8 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    PostgresEventStorage eventStorage(JdbcTemplate jdbc, EventNames names, Clock clock, MeterRegistry meters) {
-        return new PostgresEventStorage(jdbc, new EventJson(names), clock, meters);
+    PostgresEventStorage eventStorage(JdbcTemplate jdbc, EventNames names, Sealer sealer, Clock clock, MeterRegistry meters) {
+        return new PostgresEventStorage(jdbc, new EventJson(names, sealer), clock, meters);
     }
 
     @Bean

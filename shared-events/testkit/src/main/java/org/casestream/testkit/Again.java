@@ -18,16 +18,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.casestream.contracts.ClientId;
 import org.casestream.eventing.kafka.Inbox;
 import org.casestream.eventing.store.EventNames;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
+import org.casestream.sealing.PostgresKeyRing;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What every service promises about everything that has happened to it: delivered again it changes nothing, not even where
- * the inbox was lost and remembers none of it; and views that are lost come back as they were. Called when a service's own tests have told their stories:
+ * the inbox was lost and remembers none of it; views that are lost come back as they were; and
+ * those of people who were erased come back without what was written about them. Called when a service's own tests have told their stories:
  *
  * <pre>{@code
  * @AfterAll
@@ -63,6 +66,31 @@ public final class Again {
         Map<String, List<Document>> views = views(database);
         Servers.dropViews(service.getEnvironment());
         Poll.until("the views are what they were", PATIENCE, () -> views(database).equals(views));
+        assertSealed(database);
+        eraseEverybody(service, database, views);
+    }
+
+    /** What is sealed can be read by nobody who looks at the documents themselves. */
+    private static void assertSealed(MongoDatabase database) {
+        assertThat(views(database).toString()).as("the documents as they are stored").contains("sealed=1");
+    }
+
+    /** The views of people whose keys are shredded are there without what was sealed; nothing is blocked. */
+    private static void eraseEverybody(ApplicationContext service, MongoDatabase database, Map<String, List<Document>> before) {
+        PostgresKeyRing ring = service.getBean(PostgresKeyRing.class);
+        service.getBean(JdbcTemplate.class).queryForList("select distinct convert_from(payload, 'UTF8')::jsonb ->> 'clientId'"
+                + " from domain_event where convert_from(payload, 'UTF8')::jsonb -> 'clientId' is not null", String.class)
+                .forEach(client -> ring.shred(new ClientId(client)));
+        Servers.dropViews(service.getEnvironment());
+        Poll.until("the views of people who were erased are there", PATIENCE, () -> ids(views(database)).equals(ids(before)));
+        awaitViews(service);
+        assertThat(views(database).toString()).doesNotContain("_blocked", "sealed=1");
+    }
+
+    private static Map<String, List<Object>> ids(Map<String, List<Document>> views) {
+        Map<String, List<Object>> ids = new TreeMap<>();
+        views.forEach((name, documents) -> ids.put(name, documents.stream().map(document -> document.get("_id")).toList()));
+        return ids;
     }
 
     private static void deliver(ApplicationContext service, Inbox inbox, List<ConsumerRecord<String, byte[]>> messages) {

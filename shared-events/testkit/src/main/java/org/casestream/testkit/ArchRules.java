@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
@@ -51,6 +53,16 @@ public final class ArchRules {
 
     /** Checks every rule for the service of an application class. */
     public static void hold(Class<?> application) {
+        hold(application, Map.of());
+    }
+
+    /**
+     * The same for a service that stores texts that are no free text.
+     *
+     * @param coded those components of private events and views, {@code <record>.<component>}, each with the reason why it
+     *              needs no seal
+     */
+    public static void hold(Class<?> application, Map<String, String> coded) {
         String root = application.getPackageName();
         JavaClasses service = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(root);
@@ -101,6 +113,8 @@ public final class ArchRules {
                 .and().areDeclaredInClassesThat().areAnnotatedWith(RestController.class)
                 .should().beAnnotatedWith(RolesAllowed.class).because("every endpoint says who may call it")
                 .allowEmptyShould(true).check(service));
+
+        assertThat(SealingRules.broken(service, coded)).as("what is stored unsealed, or sealed in vain").isEmpty();
 
         slices().matching(root + ".(*)..").should().beFreeOfCycles()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root)).allowEmptyShould(true).check(service);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.casestream.sealing.KeyFile;
 import org.springframework.core.env.Environment;
 
 /**
@@ -56,6 +57,27 @@ public final class Servers {
                 throw new UncheckedIOException("the embedded servers do not start", e);
             }
         }
+    }
+
+    private static final class Region {
+        static final Path KEYS = make();
+
+        private static Path make() {
+            try {
+                Path file = Files.createTempDirectory("casestream-region").resolve("region-keys");
+                KeyFile.create(file, "test");
+                file.getParent().toFile().deleteOnExit(); // in the reverse of this order
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException("there is no place for the region's key", e);
+            }
+        }
+    }
+
+    /** The file with the region's key, which wraps the keys that personal fields are sealed under. */
+    public static Path regionKeys() {
+        return Region.KEYS;
     }
 
     /** The address of a PostgreSQL database, which is created if it is missing. */

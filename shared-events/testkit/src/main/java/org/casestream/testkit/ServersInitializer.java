@@ -24,6 +24,10 @@ final class ServersInitializer implements ApplicationContextInitializer<Configur
                 + "?logServerErrorDetail=false&reWriteBatchedInserts=true");
         properties.put("spring.datasource.username", Servers.username());
         properties.put("spring.datasource.password", Servers.password());
+        properties.put("casestream.keys.url", Servers.jdbcUrl(name + "_keys"));
+        properties.put("casestream.keys.username", Servers.username());
+        properties.put("casestream.keys.password", Servers.password());
+        properties.put("casestream.keys.file", Servers.regionKeys().toString());
         properties.put("spring.kafka.bootstrap-servers", Servers.kafka().bootstrapServers());
         properties.put("casestream.kafka.group", name);
         properties.put("spring.mongodb.uri", Servers.mongoUri() + "?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000");

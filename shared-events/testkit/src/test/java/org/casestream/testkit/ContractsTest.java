@@ -11,6 +11,7 @@ import org.casestream.contracts.Catalogue;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.eventing.store.EventNames;
+import org.casestream.sealing.Sealer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class ContractsTest {
     @MethodSource("events")
     void no_published_event_can_carry_a_name_or_a_narrative(Class<?> event) {
         ContractSpec.carriesCodedFactsOnly(event);
+        assertThat(Sealer.concerns(event)).as("whether what leaves is sealed, which nobody else could open").isFalse();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ELI
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEVEL_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
 import static org.casestream.contracts.CommonRefusal.NOT_FOUND;
+import static org.casestream.contracts.CommonRefusal.PERSON_ERASED;
 import static org.casestream.contracts.CommonRefusal.REASON_REQUIRED;
 import static org.casestream.contracts.CommonRefusal.VALUE_INVALID;
 
@@ -41,11 +42,13 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritte
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.assessment.instruments.domain.Scoring;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent;
@@ -112,7 +115,7 @@ class Assessment {
     void handle(AnswerInstrument command) {
         requireStarted();
         Scoring scoring = Scorer.score(command.instrument(), command.answers());
-        InstrumentAnswered answered = new InstrumentAnswered(id, caseId(), command.instrument().id(),
+        InstrumentAnswered answered = new InstrumentAnswered(id, caseId(), clientId(), command.instrument().id(),
                 command.instrument().version(), command.answers(), scoring.scores(), scoring.safety());
         if (answered.equals(state.findings().answered().get(answered.instrument()))) {
             return; // the same answers again are no new answering, and raise no second flag
@@ -127,13 +130,13 @@ class Assessment {
     void handle(RateDomains command) {
         requireStarted();
         DomainsRated before = state.findings().rated();
-        DomainsRated rated = new DomainsRated(id, caseId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
+        DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
         if (rated.equals(before)) {
             return;
         }
         apply(rated);
         int risk = command.ratings().d2();
-        if (risk >= Ratings.RISK_FROM && (before == null || risk > before.ratings().d2())) {
+        if (risk >= Ratings.RISK_FROM && (before == null || before.ratings() == null || risk > before.ratings().d2())) {
             raise(command.alertId(), RiskKind.SAFETY_RATING);
         }
     }
@@ -142,12 +145,16 @@ class Assessment {
     void handle(DecideLevel command) {
         requireStarted();
         requireLevel(command.level());
-        int recommended = require(state.findings().rated(), RATINGS_REQUIRED).recommendation().level();
+        Recommendation recommendation = require(state.findings().rated(), RATINGS_REQUIRED).recommendation();
+        if (recommendation == null) {
+            throw new Refused(PERSON_ERASED);
+        }
+        int recommended = recommendation.level();
         String reason = command.reason() == null || command.reason().isBlank() ? null : command.reason().strip();
         if (command.level() != recommended && reason == null) {
             throw new Refused(REASON_REQUIRED, "/reason");
         }
-        LevelDecided decided = new LevelDecided(id, caseId(), command.level(), recommended, reason);
+        LevelDecided decided = new LevelDecided(id, caseId(), clientId(), command.level(), recommended, reason);
         if (!decided.equals(state.findings().decided())) {
             apply(decided);
         }
@@ -157,7 +164,7 @@ class Assessment {
     void handle(DocumentClinicalReview command) {
         requireStarted();
         if (state.findings().unreviewed() || !command.note().equals(state.findings().review())) {
-            apply(new ClinicalReviewDocumented(id, caseId(), command.note()));
+            apply(new ClinicalReviewDocumented(id, caseId(), clientId(), command.note()));
         }
     }
 
@@ -166,7 +173,7 @@ class Assessment {
         requireStarted();
         int level = require(state.findings().decided(), LEVEL_REQUIRED).level();
         EligibilityRules.Answer answer = command.rules().check(command.facts(), level, command.now());
-        EligibilityChecked checked = new EligibilityChecked(id, caseId(), command.rules().region(), command.rules().version(),
+        EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), command.rules().region(), command.rules().version(),
                 command.facts(), level, answer.eligibility(), answer.programs(), answer.rules());
         if (!checked.equals(state.findings().eligibility())) {
             apply(checked);
@@ -182,7 +189,7 @@ class Assessment {
         require(state.findings().rated(), RATINGS_REQUIRED);
         LevelDecided decided = require(state.findings().decided(), LEVEL_REQUIRED);
         EligibilityChecked checked = require(state.findings().eligibility(), ELIGIBILITY_REQUIRED);
-        apply(new FindingsWritten(id, caseId(), command.summary()));
+        apply(new FindingsWritten(id, caseId(), clientId(), command.summary()));
         apply(new FindingsReported(id, caseId(), state.opened().clientId(), state.opened().agencyId(), decided.level(),
                 checked.eligibility(), checked.programs()));
     }
@@ -197,7 +204,7 @@ class Assessment {
             throw new Refused(REASON_REQUIRED, "/reason");
         }
         if (command.level() != state.level()) {
-            apply(new LevelChangeExplained(id, caseId(), command.level(), command.reason().strip()));
+            apply(new LevelChangeExplained(id, caseId(), clientId(), command.level(), command.reason().strip()));
             apply(new LevelChanged(id, caseId(), command.level(), state.level()));
         }
     }
@@ -229,6 +236,10 @@ class Assessment {
     @EventSourcingHandler
     void on(ClinicalEvent event) {
         state = AssessmentState.evolve(state, event);
+    }
+
+    private ClientId clientId() {
+        return state.opened().clientId();
     }
 
     private CaseId caseId() {

@@ -72,8 +72,8 @@ class AssessmentTest {
     private static final RiskFlagRaised FLAG_BY_RATING =
             new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_RATING);
     private static final Ratings MILD = rated(2, 1, 1, 1, 0, 0, 0, 0);
-    private static final DomainsRated RATED_MILD = new DomainsRated(ASSESSMENT, CASE, MILD, LEVEL_IS_D1.recommend(MILD));
-    private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, 2, 2, null);
+    private static final DomainsRated RATED_MILD = new DomainsRated(ASSESSMENT, CASE, CLIENT, MILD, LEVEL_IS_D1.recommend(MILD));
+    private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
     private static final EligibilityChecked ELIGIBLE_AT_2 = eligible(2);
     private static final FindingsReported REPORTED = new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 2,
             Eligibility.ELIGIBLE, List.of(new ProgramId("adults")));
@@ -82,12 +82,12 @@ class AssessmentTest {
 
     private static EligibilityChecked eligible(int level) {
         EligibilityRules.Answer answer = RULES.check(ADULT_FROM_HERE, level, NOW);
-        return new EligibilityChecked(ASSESSMENT, CASE, "test-region", 2, ADULT_FROM_HERE, level, answer.eligibility(),
+        return new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, level, answer.eligibility(),
                 answer.programs(), answer.rules());
     }
 
     private static InstrumentAnswered answered(int a, int b) {
-        return new InstrumentAnswered(ASSESSMENT, CASE, "two-questions", 3, Map.of("a", a, "b", b),
+        return new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "two-questions", 3, Map.of("a", a, "b", b),
                 List.of(new Score("total", a + b, a + b == 0 ? "fine" : "not-fine", 0, false)), b == 1);
     }
 
@@ -233,22 +233,22 @@ class AssessmentTest {
         void a_high_risk_of_harm_raises_a_flag() {
             Ratings risk = rated(2, 3, 1, 1, 0, 0, 0, 0);
             started(rate(risk), RATED_MILD)
-                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, risk, LEVEL_IS_D1.recommend(risk)), FLAG_BY_RATING);
+                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, risk, LEVEL_IS_D1.recommend(risk)), FLAG_BY_RATING);
         }
 
         @Test
         void a_risk_that_did_not_grow_raises_no_second_flag() {
             Ratings before = rated(2, 4, 1, 1, 0, 0, 0, 0);
             Ratings after = rated(2, 3, 1, 1, 0, 0, 0, 0);
-            started(rate(after), new DomainsRated(ASSESSMENT, CASE, before, LEVEL_IS_D1.recommend(before)), FLAG_BY_RATING)
-                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, after, LEVEL_IS_D1.recommend(after)));
+            started(rate(after), new DomainsRated(ASSESSMENT, CASE, CLIENT, before, LEVEL_IS_D1.recommend(before)), FLAG_BY_RATING)
+                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, after, LEVEL_IS_D1.recommend(after)));
         }
 
         @Test
         void voids_a_level_that_was_decided_on_another_recommendation() {
             Ratings worse = rated(3, 1, 1, 1, 0, 0, 0, 0);
             refused(started(new ReportFindings(ASSESSMENT, "All well."), RATED_MILD, LEVEL_2, ELIGIBLE_AT_2,
-                    new DomainsRated(ASSESSMENT, CASE, worse, LEVEL_IS_D1.recommend(worse))), "LEVEL_REQUIRED");
+                    new DomainsRated(ASSESSMENT, CASE, CLIENT, worse, LEVEL_IS_D1.recommend(worse))), "LEVEL_REQUIRED");
         }
 
         @Test
@@ -270,7 +270,7 @@ class AssessmentTest {
             refused(started(new DecideLevel(ASSESSMENT, 3, null), RATED_MILD), "REASON_REQUIRED");
             refused(started(new DecideLevel(ASSESSMENT, 3, "  "), RATED_MILD), "REASON_REQUIRED");
             started(new DecideLevel(ASSESSMENT, 3, "Lives alone."), RATED_MILD)
-                    .expectEvents(new LevelDecided(ASSESSMENT, CASE, 3, 2, "Lives alone."));
+                    .expectEvents(new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Lives alone."));
         }
 
         @Test
@@ -317,7 +317,7 @@ class AssessmentTest {
     @Nested
     class ReviewingAFlag {
 
-        private final ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, "Spoke with her.");
+        private final ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her.");
 
         @Test
         void is_documented() {
@@ -345,7 +345,7 @@ class AssessmentTest {
         @Test
         void publishes_the_findings_and_keeps_their_text() {
             started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2)
-                    .expectEvents(new FindingsWritten(ASSESSMENT, CASE, "All well."), REPORTED);
+                    .expectEvents(new FindingsWritten(ASSESSMENT, CASE, CLIENT, "All well."), REPORTED);
         }
 
         @Test
@@ -357,14 +357,14 @@ class AssessmentTest {
 
         @Test
         void needs_eligibility_for_the_level_that_was_decided() {
-            LevelDecided higher = new LevelDecided(ASSESSMENT, CASE, 3, 2, "Lives alone.");
+            LevelDecided higher = new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Lives alone.");
             refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, higher), "ELIGIBILITY_REQUIRED");
             started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, higher, eligible(3)).expectSuccessfulHandlerExecution();
         }
 
         @Test
         void waits_for_the_clinical_review_of_every_flag() {
-            ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, "Spoke with her.");
+            ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her.");
             refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER), "CLINICAL_REVIEW_REQUIRED");
             started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER, reviewed).expectSuccessfulHandlerExecution();
             refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER, reviewed, FLAG_BY_RATING),
@@ -388,7 +388,7 @@ class AssessmentTest {
         @Test
         void after_the_report_publishes_the_level_and_keeps_the_reason() {
             started(new ChangeLevel(ASSESSMENT, 3, "Lost the flat."), REPORTED)
-                    .expectEvents(new LevelChangeExplained(ASSESSMENT, CASE, 3, "Lost the flat."),
+                    .expectEvents(new LevelChangeExplained(ASSESSMENT, CASE, CLIENT, 3, "Lost the flat."),
                             new LevelChanged(ASSESSMENT, CASE, 3, 2));
         }
 

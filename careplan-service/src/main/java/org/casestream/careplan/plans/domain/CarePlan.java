@@ -40,6 +40,7 @@ import org.casestream.careplan.plans.domain.PlanState.Activity;
 import org.casestream.careplan.plans.domain.PlanState.Phase;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.Dates;
 import org.casestream.contracts.PlanId;
@@ -160,7 +161,7 @@ class CarePlan {
         requireSound(command.participants());
         apply(new PlanAgreed(id, caseId, command.participants().stream()
                 .map(one -> new Participant(one.role(), one.signed())).toList()));
-        apply(new AgreementSigned(id, caseId, command.participants()));
+        apply(new AgreementSigned(id, caseId, clientId(), command.participants()));
     }
 
     private static void requireSound(List<Signature> participants) {
@@ -206,7 +207,8 @@ class CarePlan {
         }
         apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), null));
         if (command.reason() != null) {
-            apply(new ActivityStatusExplained(id, caseId, command.activityId(), command.status(), command.reason()));
+            apply(new ActivityStatusExplained(id, caseId, clientId(), command.activityId(), command.status(),
+                    command.reason()));
         }
     }
 
@@ -259,7 +261,7 @@ class CarePlan {
     void handle(ReviewPlan command) {
         requireActive();
         apply(new PlanReviewed(id, caseId, command.today().plusDays(command.intervals().ofLevel(state.level()))));
-        apply(new ReviewNoted(id, caseId, command.note()));
+        apply(new ReviewNoted(id, caseId, clientId(), command.note()));
     }
 
     @CommandHandler
@@ -302,20 +304,25 @@ class CarePlan {
 
     private void add(NewGoal goal) {
         apply(new GoalAdded(id, caseId, goal.id(), goal.category(), goal.targetDate()));
-        apply(new GoalDescribed(id, caseId, goal.id(), goal.description()));
+        apply(new GoalDescribed(id, caseId, clientId(), goal.id(), goal.description()));
     }
 
     private void add(NewActivity activity) {
         apply(new ActivityAdded(id, caseId, activity.id(), activity.goalId(), activity.category(), activity.delivery(),
                 activity.targetDate()));
         if (activity.description() != null || activity.supervisorReason() != null) {
-            apply(new ActivityDescribed(id, caseId, activity.id(), activity.description(), activity.supervisorReason()));
+            apply(new ActivityDescribed(id, caseId, clientId(), activity.id(), activity.description(),
+                    activity.supervisorReason()));
         }
     }
 
     private void plan(NewActivity activity) {
-        apply(new ActivityPlanned(id, caseId, state.drafted().clientId(), state.drafted().agencyId(), activity.id(),
+        apply(new ActivityPlanned(id, caseId, clientId(), state.drafted().agencyId(), activity.id(),
                 activity.category(), activity.delivery(), state.ownerId()));
+    }
+
+    private ClientId clientId() {
+        return state.drafted().clientId();
     }
 
     private static void requireAhead(@Nullable LocalDate targetDate, LocalDate today) {

@@ -9,10 +9,12 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.DataClass;
 import org.casestream.contracts.GoalId;
 import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
@@ -63,7 +65,8 @@ public sealed interface CarePlanCommand {
     }
 
     /** @param reasonNotSigned required where somebody took part and did not sign */
-    record Signature(ParticipantRole role, boolean signed, @Nullable String name, @Nullable String reasonNotSigned) {}
+    record Signature(ParticipantRole role, boolean signed, @Sealed(DataClass.IDENTITY) @Nullable String name,
+                     @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String reasonNotSigned) {}
 
     record ActivatePlan(@TargetAggregateIdentifier PlanId planId, LocalDate today, ReviewIntervals intervals)
             implements CarePlanCommand {}

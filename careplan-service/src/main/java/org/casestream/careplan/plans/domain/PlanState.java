@@ -96,7 +96,8 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
         return switch (event) {
             case GoalDescribed e -> {
                 NewGoal goal = state.goals.get(e.goalId());
-                yield state.withGoal(new NewGoal(goal.id(), goal.category(), e.description(), goal.targetDate()));
+                String description = e.description() == null ? "" : e.description(); // of a person who was erased
+                yield state.withGoal(new NewGoal(goal.id(), goal.category(), description, goal.targetDate()));
             }
             case ActivityDescribed e -> {
                 Activity known = state.activity(e.activityId());

@@ -20,6 +20,7 @@ import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.NoteSafetyPl
 import org.casestream.careplan.safetyplans.domain.SafetyPlanContent.SafetyPlanWritten;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.SafetyPlanId;
@@ -40,26 +41,27 @@ class SafetyPlan {
 
     SafetyPlan() {}
 
-    /** @param content null until it was made */
-    record State(CaseId caseId, AgencyId agencyId, Instant dueAt, Status status, @Nullable Content content) {
+    /** @param content null until it was made, and when the person was erased */
+    record State(CaseId caseId, ClientId clientId, AgencyId agencyId, Instant dueAt, Status status,
+                 @Nullable Content content) {
 
         enum Status { DUE, OVERDUE, MADE, CANCELLED }
 
         static State evolve(@Nullable State state, SafetyPlanEvent event) {
             return switch (event) {
-                case SafetyPlanDue e -> new State(e.caseId(), e.agencyId(), e.dueAt(), Status.DUE, null);
+                case SafetyPlanDue e -> new State(e.caseId(), e.clientId(), e.agencyId(), e.dueAt(), Status.DUE, null);
                 case SafetyPlanMade _ -> state.now(Status.MADE);
                 case SafetyPlanOverdue _ -> state.now(Status.OVERDUE);
                 case SafetyPlanCancelled _ -> state.now(Status.CANCELLED);
             };
         }
 
-        State written(Content newContent) {
-            return new State(caseId, agencyId, dueAt, status, newContent);
+        State written(@Nullable Content newContent) {
+            return new State(caseId, clientId, agencyId, dueAt, status, newContent);
         }
 
         private State now(Status next) {
-            return new State(caseId, agencyId, dueAt, next, content);
+            return new State(caseId, clientId, agencyId, dueAt, next, content);
         }
     }
 
@@ -91,7 +93,7 @@ class SafetyPlan {
             throw new Refused(SafetyPlanRefusal.SAFETY_PLAN_EMPTY,
                     command.content().warningSigns().isEmpty() ? "/warningSigns" : "/contacts");
         }
-        apply(new SafetyPlanWritten(id, state.caseId(), command.content()));
+        apply(new SafetyPlanWritten(id, state.caseId(), state.clientId(), command.content()));
         if (state.status() != Status.MADE) {
             apply(new SafetyPlanMade(id, state.caseId()));
         }

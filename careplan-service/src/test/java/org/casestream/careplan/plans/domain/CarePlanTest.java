@@ -84,14 +84,14 @@ class CarePlanTest {
     private static final PlanOwnerAssigned MAYAS = new PlanOwnerAssigned(PLAN, CASE, MAYA, null);
     private static final GoalAdded COMPANY_ADDED =
             new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, TODAY.plusDays(90));
-    private static final GoalDescribed COMPANY_DESCRIBED = new GoalDescribed(PLAN, CASE, GOAL, "Has company.");
+    private static final GoalDescribed COMPANY_DESCRIBED = new GoalDescribed(PLAN, CASE, CLIENT, GOAL, "Has company.");
     private static final ActivityAdded GROUP_ADDED = added(GROUP);
     private static final ActivityDescribed GROUP_DESCRIBED =
-            new ActivityDescribed(PLAN, CASE, GROUP.id(), "Find a group.", null);
+            new ActivityDescribed(PLAN, CASE, CLIENT, GROUP.id(), "Find a group.", null);
     private static final ActivityAdded APPOINTMENTS_ADDED = added(APPOINTMENTS);
     private static final PlanAgreed AGREED = new PlanAgreed(PLAN, CASE,
             List.of(new Participant(ParticipantRole.CLIENT, true), new Participant(ParticipantRole.CAREGIVER, false)));
-    private static final AgreementSigned AGREEMENT_SIGNED = new AgreementSigned(PLAN, CASE, SIGNED);
+    private static final AgreementSigned AGREEMENT_SIGNED = new AgreementSigned(PLAN, CASE, CLIENT, SIGNED);
     private static final PlanActivated ACTIVATED = new PlanActivated(PLAN, CASE, TODAY.plusDays(90));
     private static final PlanCompleted COMPLETED = new PlanCompleted(PLAN, CASE);
     private static final PlanRevoked REVOKED = new PlanRevoked(PLAN, CASE, RevokeReason.DECLINED_BY_CLIENT);
@@ -203,7 +203,7 @@ class CarePlanTest {
         @Test
         void works_in_a_draft_and_in_an_active_plan() {
             Object[] events = {new GoalAdded(PLAN, CASE, home.id(), GoalCategory.HOUSING, null),
-                    new GoalDescribed(PLAN, CASE, home.id(), "A safe tenancy.")};
+                    new GoalDescribed(PLAN, CASE, CLIENT, home.id(), "A safe tenancy.")};
             draft(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
             active(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
         }
@@ -272,7 +272,7 @@ class CarePlanTest {
             refused(draft(new AddActivity(PLAN, TRANSPORT, true, TODAY)), "SUPERVISOR_REASON_REQUIRED");
             refused(draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, false, TODAY)), "SUPERVISOR_REASON_REQUIRED");
             draft(new AddActivity(PLAN, TRANSPORT_WITH_REASON, true, TODAY)).expectEvents(added(TRANSPORT),
-                    new ActivityDescribed(PLAN, CASE, TRANSPORT.id(), null, "No bus goes there."));
+                    new ActivityDescribed(PLAN, CASE, CLIENT, TRANSPORT.id(), null, "No bus goes there."));
         }
 
         @ParameterizedTest
@@ -324,7 +324,7 @@ class CarePlanTest {
             List<Signature> guardian = List.of(new Signature(ParticipantRole.GUARDIAN, true, null, null));
             draft(new AgreePlan(PLAN, guardian)).expectEvents(
                     new PlanAgreed(PLAN, CASE, List.of(new Participant(ParticipantRole.GUARDIAN, true))),
-                    new AgreementSigned(PLAN, CASE, guardian));
+                    new AgreementSigned(PLAN, CASE, CLIENT, guardian));
         }
 
         @Test
@@ -384,7 +384,7 @@ class CarePlanTest {
         void away_from_the_plan_takes_a_reason_which_stays_inside(ActivityStatus status) {
             refused(active(move(GROUP, status)), "REASON_REQUIRED");
             active(new MoveActivity(PLAN, GROUP.id(), status, "Moved to her sister.", null, NOW)).expectEvents(moved(GROUP, status),
-                    new ActivityStatusExplained(PLAN, CASE, GROUP.id(), status, "Moved to her sister."));
+                    new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), status, "Moved to her sister."));
         }
 
         @ParameterizedTest
@@ -517,7 +517,7 @@ class CarePlanTest {
         void sets_the_next_day_by_the_level_as_it_is_now() {
             ReviewPlan review = new ReviewPlan(PLAN, TODAY.plusDays(50), INTERVALS, "Goes well.");
             active(review, new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 5)).expectEvents(
-                    new PlanReviewed(PLAN, CASE, TODAY.plusDays(80)), new ReviewNoted(PLAN, CASE, "Goes well."));
+                    new PlanReviewed(PLAN, CASE, TODAY.plusDays(80)), new ReviewNoted(PLAN, CASE, CLIENT, "Goes well."));
         }
 
         @Test

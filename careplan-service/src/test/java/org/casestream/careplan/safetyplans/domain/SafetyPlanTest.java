@@ -32,7 +32,7 @@ class SafetyPlanTest {
     private static final SafetyPlanCancelled CANCELLED = new SafetyPlanCancelled(SAFETY_PLAN, CASE);
     private static final Content CONTENT =
             new Content(List.of("Sleeps badly."), List.of("Walks."), List.of("Her sister."), "Medicine is locked away.");
-    private static final SafetyPlanWritten WRITTEN = new SafetyPlanWritten(SAFETY_PLAN, CASE, CONTENT);
+    private static final SafetyPlanWritten WRITTEN = new SafetyPlanWritten(SAFETY_PLAN, CASE, CLIENT, CONTENT);
     private static final MakeSafetyPlan MAKE = new MakeSafetyPlan(SAFETY_PLAN, CONTENT);
 
     private final AggregateTestFixture<SafetyPlan> fixture = new AggregateTestFixture<>(SafetyPlan.class);
@@ -59,7 +59,7 @@ class SafetyPlanTest {
         fixture.given(DUE, WRITTEN, MADE).when(MAKE).expectSuccessfulHandlerExecution().expectNoEvents();
         Content later = new Content(List.of("Sleeps badly."), List.of(), List.of("Her brother."), null);
         fixture.given(DUE, WRITTEN, MADE).when(new MakeSafetyPlan(SAFETY_PLAN, later))
-                .expectEvents(new SafetyPlanWritten(SAFETY_PLAN, CASE, later));
+                .expectEvents(new SafetyPlanWritten(SAFETY_PLAN, CASE, CLIENT, later));
     }
 
     @Test

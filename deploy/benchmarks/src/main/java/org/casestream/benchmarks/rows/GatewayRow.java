@@ -18,6 +18,7 @@ import org.casestream.benchmarks.harness.Line;
 import org.casestream.benchmarks.harness.OpenLoop;
 import org.casestream.benchmarks.harness.Percentiles;
 import org.casestream.benchmarks.harness.Series;
+import org.casestream.benchmarks.system.EventTable;
 import org.casestream.benchmarks.system.HttpCases;
 import org.casestream.benchmarks.system.Servers;
 import org.casestream.local.ControlledPlatform;
@@ -59,8 +60,9 @@ public final class GatewayRow implements Row {
             for (String program : List.of("postgresql", "kafka", "mongodb", "identity")) {
                 platform.start(program);
             }
-            String intake = "jdbc:postgresql://127.0.0.1:" + platform.serverPort("postgresql") + "/" + Service.INTAKE.id();
-            try (HttpCases cases = HttpCases.prepare(intake, CASES, effort.seed())) {
+            String postgres = "jdbc:postgresql://127.0.0.1:" + platform.serverPort("postgresql") + "/";
+            EventTable table = EventTable.at(postgres + Service.INTAKE.id(), postgres + "keys", platform.dataOf("keys/region-keys"));
+            try (HttpCases cases = HttpCases.prepare(table, CASES, effort.seed())) {
                 platform.start(Service.INTAKE.id());
                 platform.start("gateway");
                 return measure(platform, cases, effort);

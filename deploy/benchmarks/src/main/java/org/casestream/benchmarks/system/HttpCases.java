@@ -32,8 +32,7 @@ public final class HttpCases implements AutoCloseable {
     }
 
     /** Puts cases with their histories into the store of an intake service that has not started yet. */
-    public static HttpCases prepare(String jdbcUrl, int cases, long seed) throws SQLException, IOException {
-        EventTable table = EventTable.at(jdbcUrl);
+    public static HttpCases prepare(EventTable table, int cases, long seed) throws SQLException, IOException {
         table.fill(new Histories(PREFIX, cases, Histories.USUAL, seed));
         table.relayIsThrough();
         HttpCases prepared = new HttpCases(cases);

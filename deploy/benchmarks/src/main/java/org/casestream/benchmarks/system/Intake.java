@@ -51,11 +51,14 @@ public final class Intake implements AutoCloseable {
                 projection -> projection.getSimpleName().equals(view.getSimpleName() + "Projection"));
     }
 
-    private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections) {
+    private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections)
+            throws SQLException {
         List<String> arguments = List.of(
                 "--server.port=" + servers.servicePort(),
                 "--management.server.port=" + servers.managementPort(),
                 "--spring.datasource.url=" + jdbcUrl + "?logServerErrorDetail=false&reWriteBatchedInserts=true&sslmode=disable",
+                "--casestream.keys.url=" + servers.keysUrl(),
+                "--casestream.keys.file=" + servers.regionKeys(),
                 "--spring.mongodb.uri=" + servers.mongo(),
                 "--spring.kafka.bootstrap-servers=" + servers.kafka(),
                 "--casestream.views.database=" + database,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.casestream.embedded.EmbeddedKafka;
 import org.casestream.embedded.EmbeddedMongo;
 import org.casestream.embedded.EmbeddedPostgres;
+import org.casestream.sealing.KeyFile;
 
 /** PostgreSQL, Kafka and MongoDB of this run, with their data in a folder that goes with it. */
 public final class Servers implements AutoCloseable {
@@ -56,6 +57,7 @@ public final class Servers implements AutoCloseable {
         Servers servers = new Servers(folder, portBase, EmbeddedPostgres.start(folder.resolve("postgresql"), portBase));
         try {
             servers.requireDurable();
+            KeyFile.create(servers.regionKeys(), "benchmark");
             servers.processes.add(ServerProcess.start(EmbeddedKafka.class, KAFKA_MEGABYTES, folder.resolve("kafka.log"),
                     folder.resolve("kafka"), portBase + 1, portBase + 2, portBase + 1));
             servers.processes.add(ServerProcess.start(EmbeddedMongo.class, MONGO_MEGABYTES, folder.resolve("mongodb.log"),
@@ -113,6 +115,14 @@ public final class Servers implements AutoCloseable {
 
     String jdbcUrl(String database) throws SQLException {
         return postgres.jdbcUrl(database);
+    }
+
+    String keysUrl() throws SQLException {
+        return jdbcUrl("keys");
+    }
+
+    Path regionKeys() {
+        return folder.resolve("region-keys");
     }
 
     public int postgresPort() {

@@ -128,7 +128,7 @@ class Case {
         }
         apply(closed);
         if (command.note() != null) {
-            apply(new CaseClosureNoted(id, command.note()));
+            apply(new CaseClosureNoted(id, state.clientId(), command.note()));
         }
     }
 

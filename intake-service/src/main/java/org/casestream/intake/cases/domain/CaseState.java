@@ -8,6 +8,7 @@ import java.util.Set;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
@@ -28,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param level    1 to 5; 0 before the first findings
  * @param alerts   by id, and whether each was acknowledged
  */
-record CaseState(AgencyId agencyId, Instant openedAt, @Nullable StaffId managerId, @Nullable CaseFindingsRecorded findings,
-                 Set<AssessmentId> assessed, int level, Map<AlertId, Boolean> alerts, @Nullable CaseClosed closed, @Nullable String closureNote) {
+record CaseState(ClientId clientId, AgencyId agencyId, Instant openedAt, @Nullable StaffId managerId,
+                 @Nullable CaseFindingsRecorded findings, Set<AssessmentId> assessed, int level, Map<AlertId, Boolean> alerts,
+                 @Nullable CaseClosed closed, @Nullable String closureNote) {
 
     static CaseState evolve(CaseState state, CaseEvent event, Instant at) {
         return switch (event) {
-            case CaseOpened e -> new CaseState(e.agencyId(), at, null, null, Set.of(), 0, Map.of(), null, null);
+            case CaseOpened e -> new CaseState(e.clientId(), e.agencyId(), at, null, null, Set.of(), 0, Map.of(), null, null);
             case CaseManagerAssigned e -> state.with(e.managerId(), state.level);
             case CaseFindingsRecorded e -> state.withFindings(e);
             case CaseLevelChanged e -> state.with(state.managerId, e.level());
@@ -50,22 +52,22 @@ record CaseState(AgencyId agencyId, Instant openedAt, @Nullable StaffId managerI
     }
 
     private CaseState with(@Nullable StaffId manager, int newLevel) {
-        return new CaseState(agencyId, openedAt, manager, findings, assessed, newLevel, alerts, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, manager, findings, assessed, newLevel, alerts, closed, closureNote);
     }
 
     private CaseState withFindings(CaseFindingsRecorded found) {
         Set<AssessmentId> known = new HashSet<>(assessed);
         known.add(found.assessmentId());
-        return new CaseState(agencyId, openedAt, managerId, found, known, found.level(), alerts, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, managerId, found, known, found.level(), alerts, closed, closureNote);
     }
 
     private CaseState withAlert(AlertId id, boolean acknowledged) {
         Map<AlertId, Boolean> known = new HashMap<>(alerts);
         known.put(id, acknowledged);
-        return new CaseState(agencyId, openedAt, managerId, findings, assessed, level, known, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, known, closed, closureNote);
     }
 
     private CaseState withClosure(@Nullable CaseClosed closure, @Nullable String note) {
-        return new CaseState(agencyId, openedAt, managerId, findings, assessed, level, alerts, closure, note);
+        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, alerts, closure, note);
     }
 }

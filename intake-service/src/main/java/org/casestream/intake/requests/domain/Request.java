@@ -67,9 +67,9 @@ class Request {
         Dates.requirePast(asked, command.now(), "/occurredAt");
         apply(new RequestReceived(command.requestId(), command.clientId(), command.agencyId(), command.source(),
                 command.concerns().stream().distinct().toList(), command.term().dueAfter(asked)));
-        RequestDescribed described =
-                new RequestDescribed(id, command.narrative(), command.requestedBy(), command.preferredLanguage());
-        if (!described.equals(new RequestDescribed(id, null, null, null))) {
+        RequestDescribed described = new RequestDescribed(id, command.clientId(), command.narrative(), command.requestedBy(),
+                command.preferredLanguage());
+        if (!described.equals(new RequestDescribed(id, command.clientId(), null, null, null))) {
             apply(described);
         }
     }
@@ -82,7 +82,7 @@ class Request {
             apply(screened);
         }
         if (!Objects.equals(command.note(), state.screeningNote())) {
-            apply(new RequestScreeningNoted(id, command.note()));
+            apply(new RequestScreeningNoted(id, state.received().clientId(), command.note()));
         }
     }
 
@@ -109,7 +109,7 @@ class Request {
         requireNotConcluded();
         apply(declined);
         if (command.note() != null) {
-            apply(new RequestDeclineNoted(id, command.note()));
+            apply(new RequestDeclineNoted(id, state.received().clientId(), command.note()));
         }
     }
 

@@ -248,7 +248,7 @@ class CaseTest {
         @Test
         void what_is_written_about_it_stays_apart() {
             given(OPENED).when(close(TODAY, "All goals met.", ZoneOffset.UTC))
-                    .expectEvents(CLOSED, new CaseClosureNoted(CASE, "All goals met."));
+                    .expectEvents(CLOSED, new CaseClosureNoted(CASE, CLIENT, "All goals met."));
         }
 
         @Test

@@ -97,7 +97,7 @@ class RequestTest {
     @Test
     void what_people_say_stays_apart() {
         fixture.givenNoPriorActivity().when(receive("I cannot sleep.", Concern.LOW_MOOD, Concern.SLEEP))
-                .expectEvents(RECEIVED, new RequestDescribed(REQUEST, "I cannot sleep.", null, null));
+                .expectEvents(RECEIVED, new RequestDescribed(REQUEST, CLIENT, "I cannot sleep.", null, null));
     }
 
     @Test
@@ -115,7 +115,7 @@ class RequestTest {
     void it_is_screened() {
         fixture.given(RECEIVED).when(SCREEN).expectEvents(SCREENED);
         fixture.given(RECEIVED).when(new ScreenRequest(REQUEST, Urgency.SOON, true, "Alone."))
-                .expectEvents(SCREENED, new RequestScreeningNoted(REQUEST, "Alone."));
+                .expectEvents(SCREENED, new RequestScreeningNoted(REQUEST, CLIENT, "Alone."));
     }
 
     @Test
@@ -125,9 +125,9 @@ class RequestTest {
 
     @Test
     void another_screening_takes_its_place() {
-        fixture.given(RECEIVED, SCREENED, new RequestScreeningNoted(REQUEST, "Alone."))
+        fixture.given(RECEIVED, SCREENED, new RequestScreeningNoted(REQUEST, CLIENT, "Alone."))
                 .when(new ScreenRequest(REQUEST, Urgency.URGENT, true, null))
-                .expectEvents(new RequestScreened(REQUEST, Urgency.URGENT, true), new RequestScreeningNoted(REQUEST, null));
+                .expectEvents(new RequestScreened(REQUEST, Urgency.URGENT, true), new RequestScreeningNoted(REQUEST, CLIENT, null));
     }
 
     @Test
@@ -150,12 +150,12 @@ class RequestTest {
     void it_is_declined() {
         fixture.given(RECEIVED).when(DECLINE).expectEvents(DECLINED);
         fixture.given(RECEIVED, SCREENED).when(decline("Lives far away."))
-                .expectEvents(DECLINED, new RequestDeclineNoted(REQUEST, "Lives far away."));
+                .expectEvents(DECLINED, new RequestDeclineNoted(REQUEST, CLIENT, "Lives far away."));
     }
 
     @Test
     void declining_it_again_for_the_same_reason_is_no_news() {
-        fixture.given(RECEIVED, DECLINED, new RequestDeclineNoted(REQUEST, "Lives far away."))
+        fixture.given(RECEIVED, DECLINED, new RequestDeclineNoted(REQUEST, CLIENT, "Lives far away."))
                 .when(decline("Lives far away.")).expectNoEvents();
     }
 

@@ -248,7 +248,7 @@ class Referral {
 
     private void note(@Nullable String text, Party writtenBy) {
         if (text != null && !text.equals(state.lastNote())) {
-            apply(new NoteRecorded(id, caseId(), writtenBy, text));
+            apply(new NoteRecorded(id, caseId(), state.drafted().clientId(), writtenBy, text));
         }
     }
 

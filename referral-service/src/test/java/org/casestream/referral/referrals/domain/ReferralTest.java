@@ -112,7 +112,7 @@ class ReferralTest {
         @Test
         void with_a_service_it_is_requested_right_away() {
             fixture.givenNoPriorActivity().when(draft(PEERS, "prefers evenings"))
-                    .expectEvents(DRAFTED, MAYAS, new NoteRecorded(REFERRAL, CASE, Party.REQUESTER, "prefers evenings"), REQUESTED);
+                    .expectEvents(DRAFTED, MAYAS, new NoteRecorded(REFERRAL, CASE, CLIENT, Party.REQUESTER, "prefers evenings"), REQUESTED);
         }
     }
 
@@ -228,15 +228,15 @@ class ReferralTest {
         @Test
         void are_kept_with_the_side_that_wrote_them() {
             by(OPEN_DOOR, accepted("come on Friday"), DRAFTED, REQUESTED)
-                    .expectEvents(ACCEPTED, new NoteRecorded(REFERRAL, CASE, Party.TARGET, "come on Friday"));
+                    .expectEvents(ACCEPTED, new NoteRecorded(REFERRAL, CASE, CLIENT, Party.TARGET, "come on Friday"));
         }
 
         @Test
         void the_same_note_again_is_no_event_and_a_new_one_is() {
-            NoteRecorded noted = new NoteRecorded(REFERRAL, CASE, Party.TARGET, "come on Friday");
+            NoteRecorded noted = new NoteRecorded(REFERRAL, CASE, CLIENT, Party.TARGET, "come on Friday");
             nothing(by(OPEN_DOOR, accepted("come on Friday"), DRAFTED, REQUESTED, ACCEPTED, noted));
             by(OPEN_DOOR, accepted("or on Monday"), DRAFTED, REQUESTED, ACCEPTED, noted)
-                    .expectEvents(new NoteRecorded(REFERRAL, CASE, Party.TARGET, "or on Monday"));
+                    .expectEvents(new NoteRecorded(REFERRAL, CASE, CLIENT, Party.TARGET, "or on Monday"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.casestream.defaults.Correlation;
 import org.casestream.defaults.Problem;
+import org.casestream.sealing.KeysUnavailable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -42,6 +43,11 @@ public class StoreProblems {
             RecoverableDataAccessException.class, CannotCreateTransactionException.class, TransactionSystemException.class})
     ResponseEntity<Problem.Document> storeAway() {
         return answer(Problem.later("STORE_UNAVAILABLE", "Nothing can be written at the moment.", SOON));
+    }
+
+    @ExceptionHandler(KeysUnavailable.class)
+    ResponseEntity<Problem.Document> keysAway() {
+        return answer(Problem.later("KEYS_UNAVAILABLE", "What is sealed can be neither written nor read at the moment.", SOON));
     }
 
     @ExceptionHandler(ConcurrencyException.class)

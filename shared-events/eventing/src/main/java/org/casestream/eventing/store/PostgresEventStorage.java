@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.casestream.contracts.CaseBound;
 import org.casestream.contracts.EventType;
+import org.casestream.sealing.KeysUnavailable;
+import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,6 +87,9 @@ public class PostgresEventStorage implements EventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
+        // Before anything is inserted: a key may have to be made, and no append is to be open meanwhile.
+        Iterator<byte[]> payloads = events.stream().map(event -> json.write(event.getPayload(), event.getIdentifier()))
+                .toList().iterator();
         Timer.Sample append = Timer.start();
         try {
             jdbc.batchUpdate("insert into domain_event (stream_id, sequence, stream_type, event_id, event_type, revision,"
@@ -99,8 +105,8 @@ public class PostgresEventStorage implements EventStorageEngine {
                 row.setString(5, type.value());
                 row.setString(6, Integer.toString(type.revision()));
                 row.setTimestamp(7, Timestamp.from(domainEvent.getTimestamp()));
-                row.setBytes(8, json.write(domainEvent.getPayload()));
-                row.setBytes(9, json.write(domainEvent.getMetaData()));
+                row.setBytes(8, payloads.next());
+                row.setBytes(9, json.writeMetadata(domainEvent.getMetaData()));
                 row.setString(10, domainEvent.getPayload() instanceof CaseBound bound ? bound.caseId().value() : null);
             });
         } catch (DuplicateKeyException e) {
@@ -120,7 +126,7 @@ public class PostgresEventStorage implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
         return DomainEventStream.of(jdbc.query("select " + COLUMNS + " from domain_event where stream_id = ? and sequence >= ?"
-                + " order by sequence", entry(), streamId, firstSequence).stream().map(Tail.Entry::message));
+                + " order by sequence", entry(), streamId, firstSequence).stream().map(entry -> opened(entry.message())));
     }
 
     /** The next events after a position, at most so many; empty at the end and before an open append. */
@@ -164,13 +170,13 @@ public class PostgresEventStorage implements EventStorageEngine {
     private record Stall(long after, Instant since) {}
 
     /**
-     * Whether something failed because the database is away, is going away, or chose this transaction as a victim: not the
+     * Whether something failed because the database, or that of the keys, is away, is going away, or chose this transaction as a victim: not the
      * fault of whoever asked, and worth asking again. A connection that breaks in the middle of a transaction surfaces as
      * a failed commit or roll back.
      */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException
+            if (cause instanceof KeysUnavailable || cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException
                     || cause instanceof RecoverableDataAccessException || cause instanceof CannotCreateTransactionException
                     || cause instanceof TransactionSystemException) {
                 return true;
@@ -201,7 +207,7 @@ public class PostgresEventStorage implements EventStorageEngine {
     List<DomainEventMessage<?>> readStreams(Collection<String> streamIds, Instant until) {
         return jdbc.query("select " + COLUMNS + " from domain_event where stream_id = any (?) and recorded_at <= ?"
                 + " order by global_index", entry(), streamIds.toArray(String[]::new), Timestamp.from(until)).stream()
-                .<DomainEventMessage<?>>map(Tail.Entry::message).toList();
+                .<DomainEventMessage<?>>map(entry -> opened(entry.message())).toList();
     }
 
     /** All events about a case, in the order of the store. */
@@ -210,14 +216,21 @@ public class PostgresEventStorage implements EventStorageEngine {
                 .stream().<DomainEventMessage<?>>map(Tail.Entry::message).toList();
     }
 
+    /** Opened once and for all, for a reader that looks at all of it at once and keeps nothing. */
+    private static DomainEventMessage<?> opened(DomainEventMessage<?> message) {
+        return !Sealer.concerns(message.getPayloadType()) ? message
+                : new GenericDomainEventMessage<>(message.getType(), message.getAggregateIdentifier(), message.getSequenceNumber(),
+                        new GenericMessage<>(message.getIdentifier(), message.getPayload(), message.getMetaData()),
+                        message.getTimestamp());
+    }
+
     private RowMapper<Tail.Entry> entry() {
         return (row, _) -> {
             String type = row.getString(6);
             byte[] payload = row.getBytes(8);
             byte[] metadata = row.getBytes(9);
             var message = new GenericDomainEventMessage<>(row.getString(4), row.getString(2), row.getLong(3),
-                    new GenericMessage<>(row.getString(5), json.read(type, payload), json.readMetadata(metadata)),
-                    row.getObject(7, OffsetDateTime.class).toInstant());
+                    json.message(row.getString(5), type, payload, metadata), row.getObject(7, OffsetDateTime.class).toInstant());
             return new Tail.Entry(row.getLong(1), message, payload.length + metadata.length);
         };
     }

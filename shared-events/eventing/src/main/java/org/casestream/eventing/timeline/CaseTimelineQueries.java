@@ -3,7 +3,7 @@ package org.casestream.eventing.timeline;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.OpensRecord;
 import org.casestream.defaults.Caller;
@@ -47,9 +47,9 @@ public class CaseTimelineQueries {
     public record Entry(String eventId, String type, String recordId, long sequence, Instant occurredAt,
                         Instant recordedAt, @Nullable String actor) {
 
-        private static Entry of(Recorded event) {
-            return new Entry(event.eventId(), EventNames.nameOf(event.event().getClass()), event.streamId(),
-                    event.sequence(), event.occurredAt(), event.recordedAt(), event.actor());
+        private static Entry of(DomainEventMessage<?> event) {
+            return new Entry(event.getIdentifier(), EventNames.nameOf(event.getPayloadType()), event.getAggregateIdentifier(),
+                    event.getSequenceNumber(), Recorded.occurredAt(event), event.getTimestamp(), Recorded.actor(event));
         }
     }
 
@@ -57,8 +57,8 @@ public class CaseTimelineQueries {
     @GetMapping
     @RolesAllowed({Roles.INTAKE_WORKER, Roles.CASE_MANAGER, Roles.ASSESSOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Entries entries(@PathVariable CaseId caseId, ReadAt at, Caller caller) {
-        List<Recorded> events = log.ofCase(caseId).stream().map(Recorded::of).toList();
-        List<Entry> entries = events.stream().filter(event -> at.asOf() == null || !event.recordedAt().isAfter(at.asOf()))
+        List<DomainEventMessage<?>> events = log.ofCase(caseId); // none is opened that has sealed content
+        List<Entry> entries = events.stream().filter(event -> at.asOf() == null || !event.getTimestamp().isAfter(at.asOf()))
                 .map(Entry::of).toList();
         if (!visible(events, caller) || entries.isEmpty()) {
             throw Problem.notFound();
@@ -67,8 +67,8 @@ public class CaseTimelineQueries {
     }
 
     /** Whose the case is, as this service knows it, is what the last record says that was opened for it. */
-    private static boolean visible(List<Recorded> events, Caller caller) {
-        return events.reversed().stream().map(event -> event.event() instanceof OpensRecord opening ? opening.agencyId() : null)
-                .filter(Objects::nonNull).findFirst().filter(caller::sees).isPresent();
+    private static boolean visible(List<DomainEventMessage<?>> events, Caller caller) {
+        return events.reversed().stream().filter(event -> OpensRecord.class.isAssignableFrom(event.getPayloadType()))
+                .map(event -> ((OpensRecord) event.getPayload()).agencyId()).findFirst().filter(caller::sees).isPresent();
     }
 }

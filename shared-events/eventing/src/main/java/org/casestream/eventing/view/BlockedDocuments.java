@@ -3,6 +3,7 @@ package org.casestream.eventing.view;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.casestream.eventing.store.EventLog;
 
@@ -34,11 +35,10 @@ public class BlockedDocuments {
         List<Blocked> every = new ArrayList<>();
         for (ViewDocuments<?> view : views.every()) {
             for (RawBsonDocument document : view.collection().find(Filters.exists(StoredView.BLOCKED)).limit(1000)) {
-                StoredView<?> stored = view.stored(document);
-                StoredView.Blocked blocked = stored.blocked();
-                if (blocked != null) {
-                    every.add(new Blocked(view.projection().collection(), stored.id(), blocked.error(), blocked.since()));
-                }
+                // Not opened: what is sealed is no matter here, and its keys may be away.
+                BsonDocument blocked = document.getDocument(StoredView.BLOCKED);
+                every.add(new Blocked(view.projection().collection(), document.getString(StoredView.ID).getValue(),
+                        blocked.getString("error").getValue(), blocked.getString("since").getValue()));
             }
         }
         return every;

@@ -2,6 +2,7 @@ package org.casestream.eventing.view;
 
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.eventing.command.Origin;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,19 @@ public record Recorded(DomainEvent event, String eventId, String streamId, long 
 
     /** Reads a message of the event store. */
     public static Recorded of(DomainEventMessage<?> message) {
-        Object occurredAt = message.getMetaData().get(Origin.OCCURRED_AT);
-        Object actor = message.getMetaData().get(Origin.ACTOR);
         return new Recorded((DomainEvent) message.getPayload(), message.getIdentifier(), message.getAggregateIdentifier(),
-                message.getSequenceNumber(),
-                occurredAt == null ? message.getTimestamp() : Instant.parse(occurredAt.toString()),
-                message.getTimestamp(), actor == null ? null : actor.toString());
+                message.getSequenceNumber(), occurredAt(message), message.getTimestamp(), actor(message));
+    }
+
+    /** When what a message tells really happened, for who does not look at its content. */
+    public static Instant occurredAt(EventMessage<?> message) {
+        Object occurredAt = message.getMetaData().get(Origin.OCCURRED_AT);
+        return occurredAt == null ? message.getTimestamp() : Instant.parse(occurredAt.toString());
+    }
+
+    /** Who did it, for who does not look at its content. */
+    public static @Nullable String actor(EventMessage<?> message) {
+        Object actor = message.getMetaData().get(Origin.ACTOR);
+        return actor == null ? null : actor.toString();
     }
 }

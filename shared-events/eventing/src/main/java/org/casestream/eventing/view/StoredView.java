@@ -11,6 +11,8 @@ import org.bson.BsonWriter;
 import org.bson.RawBsonDocument;
 import org.bson.io.BasicOutputBuffer;
 import org.casestream.defaults.CasestreamJson;
+import org.casestream.sealing.Place;
+import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -77,13 +79,15 @@ record StoredView<V>(String id, @Nullable V view, TreeMap<String, Long> versions
     }
 
     /** The bytes that MongoDB stores, written at once: no tree of values in between, and no text. */
-    RawBsonDocument toBson() {
+    RawBsonDocument toBson(Sealer sealer, String collection) {
         BasicOutputBuffer bytes = new BasicOutputBuffer(1024);
         try (BsonBinaryWriter writer = new BsonBinaryWriter(bytes)) {
             writer.writeStartDocument();
             writer.writeString(ID, id);
             if (view != null) {
-                CasestreamJson.tolerant().<JsonNode>valueToTree(view).forEachEntry((name, value) -> {
+                JsonNode content = Sealer.concerns(view.getClass())
+                        ? sealer.sealWhatIsLeft(view, Place.document(collection, id)) : CasestreamJson.tolerant().valueToTree(view);
+                content.forEachEntry((name, value) -> {
                     if (!name.equals("id")) {
                         writer.writeName(name);
                         write(value, writer);
@@ -134,7 +138,7 @@ record StoredView<V>(String id, @Nullable V view, TreeMap<String, Long> versions
     }
 
     /** Reads a document. The view's record may be an older or a newer one than wrote it, within reason. */
-    static <V> StoredView<V> of(RawBsonDocument document, Class<V> type) {
+    static <V> StoredView<V> of(RawBsonDocument document, Class<V> type, Sealer sealer, String collection) {
         ObjectNode fields = NODES.objectNode();
         try (BsonBinaryReader reader = new BsonBinaryReader(document.getByteBuffer().asNIO())) {
             readFields(reader, fields);
@@ -146,7 +150,7 @@ record StoredView<V>(String id, @Nullable V view, TreeMap<String, Long> versions
         try {
             V view = null;
             if (!fields.isEmpty()) {
-                view = CasestreamJson.tolerant().treeToValue(fields.put("id", id), type);
+                view = sealer.open(fields.put("id", id), type, Place.document(collection, id));
             }
             return new StoredView<>(id, view, versions,
                     blocked == null ? null : CasestreamJson.tolerant().treeToValue(blocked, Blocked.class));

@@ -14,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,19 +49,24 @@ final class ViewDocuments<V extends Record> {
     /** How much of what was written last is kept, in bytes of documents. */
     private static final int REMEMBERED = 2 << 20;
 
+    /** No longer than a key: what was erased is not to be in any memory for long. */
+    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(60);
+
     private final Projection<V> projection;
     private final MongoDatabase database;
+    private final Sealer sealer;
 
     /**
      * The documents that were written last, so that the next events of the same case need not read them. A hint: each
      * write is guarded by the versions it builds on, and {@link #forget} is called whenever a reader takes the view over.
      */
-    private final Cache<String, Written<V>> written = Caffeine.newBuilder()
+    private final Cache<String, Written<V>> written = Caffeine.newBuilder().expireAfterWrite(REMEMBERED_FOR)
             .maximumWeight(REMEMBERED).<String, Written<V>>weigher((_, document) -> document.bytes).build();
 
-    ViewDocuments(Projection<V> projection, MongoDatabase database) {
+    ViewDocuments(Projection<V> projection, MongoDatabase database, Sealer sealer) {
         this.projection = projection;
         this.database = database;
+        this.sealer = sealer;
     }
 
     Projection<V> projection() {
@@ -109,7 +116,7 @@ final class ViewDocuments<V extends Record> {
             StoredView<V> before = stored.get(id);
             StoredView<V> after = fold(id, before, events);
             if (after != before && after != null) {
-                changes.add(new Change<>(before, after, events));
+                changes.add(new Change<>(before, after, stored(after), events));
             }
         });
         boolean kept = false;
@@ -173,7 +180,8 @@ final class ViewDocuments<V extends Record> {
             throw refused;
         }
         LOG.error("{} cannot keep a document and leaves it as it was: {}", projection.collection(), refused.getClass().getName());
-        return write(List.of(change.blockedBy(refused)));
+        StoredView<V> blocked = change.blockedBy(refused);
+        return write(List.of(new Change<>(change.before, blocked, stored(blocked), change.events)));
     }
 
     private WriteModel<RawBsonDocument> write(Change<V> change) {
@@ -186,16 +194,12 @@ final class ViewDocuments<V extends Record> {
     /** @param events what led from the one to the other */
     private record Change<V>(@Nullable StoredView<V> before, StoredView<V> after, RawBsonDocument bson, List<Recorded> events) {
 
-        Change(@Nullable StoredView<V> before, StoredView<V> after, List<Recorded> events) {
-            this(before, after, after.toBson(), events);
-        }
-
-        Change<V> blockedBy(RuntimeException e) {
+        StoredView<V> blockedBy(RuntimeException e) {
             StoredView<V> blocked = before == null ? StoredView.nothing(after.id()) : before;
             for (Recorded event : events) {
                 blocked = blocked.blocked() == null ? blocked.blockedBy(e, event) : blocked.alsoWaitingFor(event);
             }
-            return new Change<>(before, blocked, events);
+            return blocked;
         }
     }
 
@@ -240,7 +244,7 @@ final class ViewDocuments<V extends Record> {
             return false;
         }
         try {
-            return collection().replaceOne(Filters.eq(StoredView.ID, id), again.toBson()).getMatchedCount() == 1;
+            return collection().replaceOne(Filters.eq(StoredView.ID, id), stored(again)).getMatchedCount() == 1;
         } catch (MongoWriteException | BsonMaximumSizeExceededException e) {
             return false; // MongoDB refuses it still
         }
@@ -267,7 +271,11 @@ final class ViewDocuments<V extends Record> {
     }
 
     StoredView<V> stored(RawBsonDocument document) {
-        return StoredView.of(document, projection.type());
+        return StoredView.of(document, projection.type(), sealer, projection.collection());
+    }
+
+    private RawBsonDocument stored(StoredView<V> view) {
+        return view.toBson(sealer, projection.collection());
     }
 
     private static Bson guard(StoredView<?> read) {

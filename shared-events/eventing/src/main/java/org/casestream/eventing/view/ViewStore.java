@@ -19,6 +19,7 @@ import org.casestream.defaults.PageRequest;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads views. */
@@ -36,11 +37,12 @@ public class ViewStore {
     private final EventLog log;
     private final ViewProgress progress;
 
-    public ViewStore(List<Projection<?>> projections, MongoDatabase database, EventLog log, ViewProgress progress) {
+    public ViewStore(List<Projection<?>> projections, MongoDatabase database, Sealer sealer, EventLog log,
+                     ViewProgress progress) {
         this.log = log;
         this.progress = progress;
         for (Projection<?> projection : projections) {
-            if (views.put(projection.type(), new ViewDocuments<>(projection, database)) != null) {
+            if (views.put(projection.type(), new ViewDocuments<>(projection, database, sealer)) != null) {
                 throw new IllegalStateException("two projections fill " + projection.type().getName());
             }
         }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.sealing.Sealer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +23,9 @@ public class ViewWiring {
     }
 
     @Bean
-    ViewStore viewStore(List<Projection<?>> projections, MongoDatabase database, EventLog log, ViewProgress progress) {
-        return new ViewStore(projections, database, log, progress);
+    ViewStore viewStore(List<Projection<?>> projections, MongoDatabase database, Sealer sealer, EventLog log,
+                        ViewProgress progress) {
+        return new ViewStore(projections, database, sealer, log, progress);
     }
 
     @Bean

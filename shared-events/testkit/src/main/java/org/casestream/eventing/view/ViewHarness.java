@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
+import org.casestream.sealing.KeyRing;
+import org.casestream.sealing.Sealer;
+import org.casestream.testkit.KeysInMemory;
 
 /** Fills a view in a MongoDB of its own, by the code that fills it in production. */
 public final class ViewHarness<V extends Record> {
@@ -20,8 +23,13 @@ public final class ViewHarness<V extends Record> {
     private final ViewDocuments<V> documents;
 
     public ViewHarness(Projection<V> projection) {
+        this(projection, new KeysInMemory());
+    }
+
+    /** @param keys what personal components are sealed under */
+    public ViewHarness(Projection<V> projection, KeyRing keys) {
         MongoDatabase database = MONGO.getDatabase("spec_" + DATABASES.incrementAndGet());
-        this.documents = new ViewDocuments<>(projection, database);
+        this.documents = new ViewDocuments<>(projection, database, new Sealer(keys));
     }
 
     public void apply(List<Recorded> batch) {

@@ -8,6 +8,7 @@ import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.casestream.sealing.KeysUnavailable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ class StoreProblemsTest {
                 Arguments.of(new MongoTimeoutException("away"), 503, "VIEWS_UNAVAILABLE"),
                 Arguments.of(new CannotCreateTransactionException("away"), 503, "STORE_UNAVAILABLE"),
                 Arguments.of(new QueryTimeoutException("slow"), 503, "STORE_UNAVAILABLE"),
+                Arguments.of(new KeysUnavailable("away", null), 503, "KEYS_UNAVAILABLE"),
                 Arguments.of(new ConcurrencyException("overtaken"), 409, "OVERTAKEN"));
     }
 

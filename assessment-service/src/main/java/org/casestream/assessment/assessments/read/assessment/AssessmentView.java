@@ -1,5 +1,8 @@
 package org.casestream.assessment.assessments.read.assessment;
 
+import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
+import static org.casestream.contracts.DataClass.IDENTITY;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,12 +22,14 @@ import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -53,10 +58,10 @@ import org.jspecify.annotations.Nullable;
 public record AssessmentView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Status status,
                              Instant requestedAt, Instant dueAt, boolean overdue, @Nullable StaffId assessorId,
                              @Nullable Instant startedAt, List<InstrumentResult> instruments, List<RiskFlag> riskFlags,
-                             @Nullable Note clinicalReview, @Nullable Ratings ratings,
-                             @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
+                             @Nullable Note clinicalReview, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
+                             @Sealed(CLINICAL_NARRATIVE) @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
                              @Nullable EligibilityAnswer eligibility, @Nullable Note report, @Nullable Instant reportedAt,
-                             List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) {
+                             List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) implements AboutPerson {
 
     public AssessmentView {
         instruments = instruments == null ? List.of() : List.copyOf(instruments);
@@ -67,28 +72,30 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
     public enum Status { REQUESTED, STARTED, REPORTED, CANCELLED }
 
     /** @param scores the total first; none for auditors */
-    public record InstrumentResult(String instrument, int version, List<Score> scores, boolean safety, Instant answeredAt,
-                                   @Nullable String answeredBy) {}
+    public record InstrumentResult(String instrument, int version, @Sealed(CLINICAL_NARRATIVE) @Nullable List<Score> scores,
+                                   boolean safety, Instant answeredAt, @Nullable String answeredBy) {}
 
     /** @param reviewed whether a clinical review was documented since */
     public record RiskFlag(AlertId alertId, RiskKind kind, Instant raisedAt, boolean reviewed) {}
 
     /** @param text not for auditors */
-    public record Note(@Nullable String text, Instant at, @Nullable String by) {}
+    public record Note(@Sealed(CLINICAL_NARRATIVE) @Nullable String text, Instant at, @Nullable String by) {}
 
     /** @param reason not for auditors */
-    public record Decision(int level, int recommendedLevel, @Nullable String reason, Instant at, @Nullable String by) {}
+    public record Decision(int level, int recommendedLevel, @Sealed(CLINICAL_NARRATIVE) @Nullable String reason, Instant at,
+                           @Nullable String by) {}
 
     /** @param reason not for auditors */
-    public record LevelChange(int level, @Nullable Integer previousLevel, @Nullable String reason, Instant at,
-                              @Nullable String by) {}
+    public record LevelChange(int level, @Nullable Integer previousLevel, @Sealed(CLINICAL_NARRATIVE) @Nullable String reason,
+                              Instant at, @Nullable String by) {}
 
     /**
      * @param facts what the rules read about the person; not for auditors
      * @param level the level the rules read
      */
     public record EligibilityAnswer(Eligibility answer, List<ProgramId> programs, String region, int version,
-                                    @Nullable Facts facts, int level, List<RuleOutcome> rules, Instant checkedAt) {}
+                                    @Sealed(IDENTITY) @Nullable Facts facts, int level,
+                                    @Sealed(CLINICAL_NARRATIVE) @Nullable List<RuleOutcome> rules, Instant checkedAt) {}
 
     static AssessmentView evolve(@Nullable AssessmentView view, AssessmentEvent event, Recorded recorded) {
         Instant at = recorded.occurredAt();

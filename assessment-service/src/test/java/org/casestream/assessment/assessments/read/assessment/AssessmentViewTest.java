@@ -58,17 +58,17 @@ class AssessmentViewTest {
     private static final Ratings MILD = rated(2, 1, 1, 1, 0, 0, 0, 0);
     private static final Ratings MILD_TOO = rated(2, 1, 1, 1, 1, 0, 0, 0);
     private static final Ratings WORSE = rated(3, 1, 1, 1, 0, 0, 0, 0);
-    private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, 2, 2, null);
-    private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, "test-region", 2,
+    private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
+    private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2,
             ADULT_FROM_HERE, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults")),
             List.of(new RuleOutcome(new ProgramId("adults"), "age", "Is an adult.", Outcome.MET)));
 
     private static DomainsRated ratedAs(Ratings ratings) {
-        return new DomainsRated(ASSESSMENT, CASE, ratings, LEVEL_IS_D1.recommend(ratings));
+        return new DomainsRated(ASSESSMENT, CASE, CLIENT, ratings, LEVEL_IS_D1.recommend(ratings));
     }
 
     private static InstrumentAnswered answered(String instrument, int total) {
-        return new InstrumentAnswered(ASSESSMENT, CASE, instrument, 1, Map.of("1", total),
+        return new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, instrument, 1, Map.of("1", total),
                 List.of(new Score("total", total, "band", 0, false)), false);
     }
 
@@ -112,7 +112,7 @@ class AssessmentViewTest {
     void a_review_covers_the_flags_before_it() {
         AlertId second = new AlertId("alert-2");
         story(STARTED, new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER),
-                new ClinicalReviewDocumented(ASSESSMENT, CASE, "Spoke with her."),
+                new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her."),
                 new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, second, RiskKind.SAFETY_RATING)).shows(view -> {
                     assertThat(view.riskFlags()).containsExactly(
                             new RiskFlag(ALERT, RiskKind.SAFETY_ANSWER, START.plusSeconds(120), true),
@@ -142,7 +142,7 @@ class AssessmentViewTest {
             assertThat(view.level()).isNull();
             assertThat(view.eligibility()).isNull();
         });
-        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new LevelDecided(ASSESSMENT, CASE, 3, 2, "Lives alone."))
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Lives alone."))
                 .shows(view -> {
                     assertThat(view.level()).isEqualTo(3);
                     assertThat(view.eligibility()).isNull();
@@ -151,9 +151,9 @@ class AssessmentViewTest {
 
     @Test
     void the_report_and_later_changes_of_the_level_are_shown() {
-        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new FindingsWritten(ASSESSMENT, CASE, "All well."),
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new FindingsWritten(ASSESSMENT, CASE, CLIENT, "All well."),
                 new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults"))),
-                new LevelChangeExplained(ASSESSMENT, CASE, 3, "Lost the flat."), new LevelChanged(ASSESSMENT, CASE, 3, 2))
+                new LevelChangeExplained(ASSESSMENT, CASE, CLIENT, 3, "Lost the flat."), new LevelChanged(ASSESSMENT, CASE, 3, 2))
                 .shows(view -> {
                     assertThat(view.status()).isEqualTo(Status.REPORTED);
                     assertThat(view.report().text()).isEqualTo("All well.");

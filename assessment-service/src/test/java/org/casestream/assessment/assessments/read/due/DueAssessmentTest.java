@@ -39,7 +39,7 @@ class DueAssessmentTest {
     void an_open_assessment_is_due() {
         story(new AssessorAssigned(ASSESSMENT, CASE, MAYA, null), new AssessmentStarted(ASSESSMENT, CASE),
                 new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER),
-                new ClinicalReviewDocumented(ASSESSMENT, CASE, "Seen."))
+                new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Seen."))
                 .shows(view -> assertThat(view).isEqualTo(new DueAssessment(ASSESSMENT.value(), CASE, DUE)));
     }
 

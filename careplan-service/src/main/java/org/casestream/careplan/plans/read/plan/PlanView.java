@@ -1,5 +1,7 @@
 package org.casestream.careplan.plans.read.plan;
 
+import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplaine
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AssessmentId;
@@ -20,6 +23,7 @@ import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.GoalId;
 import org.casestream.contracts.ReferralId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent;
@@ -55,7 +59,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
                        int level, @Nullable StaffId ownerId, List<Goal> goals, List<Activity> activities,
                        List<Signature> participants, Instant draftedAt, @Nullable Instant agreedAt,
                        @Nullable Instant activatedAt, @Nullable LocalDate reviewDueOn, boolean reviewDue, List<Work> work,
-                       List<Review> reviews, @Nullable Instant endedAt, @Nullable RevokeReason revokeReason) {
+                       List<Review> reviews, @Nullable Instant endedAt, @Nullable RevokeReason revokeReason)
+        implements AboutPerson {
 
     public PlanView {
         goals = goals == null ? List.of() : List.copyOf(goals);
@@ -67,12 +72,14 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
     public enum Status { DRAFT, AGREED, ACTIVE, COMPLETED, REVOKED }
 
-    public record Goal(GoalId id, GoalCategory category, @Nullable String description, @Nullable LocalDate targetDate) {}
+    public record Goal(GoalId id, GoalCategory category, @Sealed(CLINICAL_NARRATIVE) @Nullable String description,
+                       @Nullable LocalDate targetDate) {}
 
     /** @param reason why it stands where it stands, where somebody said so */
     public record Activity(ActivityId id, GoalId goalId, ActivityCategory category, Delivery delivery,
-                           @Nullable String description, @Nullable String supervisorReason, @Nullable LocalDate targetDate,
-                           ActivityStatus status, @Nullable String reason) {}
+                           @Sealed(CLINICAL_NARRATIVE) @Nullable String description,
+                           @Sealed(CLINICAL_NARRATIVE) @Nullable String supervisorReason, @Nullable LocalDate targetDate,
+                           ActivityStatus status, @Sealed(CLINICAL_NARRATIVE) @Nullable String reason) {}
 
     /** What waits for a person. */
     public enum WorkKind { REVIEW, SERVICE_CHOICE }
@@ -85,7 +92,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
     public record Work(WorkKind kind, Instant since, @Nullable ReviewCause cause, @Nullable ActivityId activityId,
                        @Nullable ReferralId referralId) {}
 
-    public record Review(Instant at, @Nullable String by, @Nullable String note) {}
+    public record Review(Instant at, @Nullable String by, @Sealed(CLINICAL_NARRATIVE) @Nullable String note) {}
 
     static PlanView evolve(@Nullable PlanView view, CarePlanEvent event, Instant at, @Nullable String by) {
         if (event instanceof PlanDrafted e) {

@@ -4,10 +4,13 @@ import java.time.Instant;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.Content;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanContent;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanContent.SafetyPlanWritten;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.DataClass;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.careplan.SafetyPlanEvent;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanCancelled;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanDue;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param writtenBy who wrote it last
  */
 public record SafetyPlanView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, AlertId alertId, Status status,
-                             Instant dueAt, @Nullable Content content, @Nullable Instant writtenAt, @Nullable String writtenBy) {
+                             Instant dueAt, @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable Content content,
+                             @Nullable Instant writtenAt, @Nullable String writtenBy) implements AboutPerson {
 
     public enum Status { DUE, OVERDUE, MADE, CANCELLED }
 

@@ -55,14 +55,14 @@ class PlanViewTest {
     private static final PlanDrafted DRAFTED = new PlanDrafted(PLAN, CASE, CLIENT, CLINIC, ASSESSMENT, 3);
     private static final PlanOwnerAssigned MAYAS = new PlanOwnerAssigned(PLAN, CASE, MAYA, null);
     private static final GoalAdded GOAL_ADDED = new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, null);
-    private static final GoalDescribed GOAL_DESCRIBED = new GoalDescribed(PLAN, CASE, GOAL, "Has company.");
+    private static final GoalDescribed GOAL_DESCRIBED = new GoalDescribed(PLAN, CASE, CLIENT, GOAL, "Has company.");
     private static final ActivityAdded ADDED = new ActivityAdded(PLAN, CASE, GROUP.id(), GOAL, GROUP.category(),
             GROUP.delivery(), GROUP.targetDate());
     private static final ActivityDescribed DESCRIBED =
-            new ActivityDescribed(PLAN, CASE, GROUP.id(), "Find a group.", "Asked for it.");
+            new ActivityDescribed(PLAN, CASE, CLIENT, GROUP.id(), "Find a group.", "Asked for it.");
     private static final PlanAgreed AGREED =
             new PlanAgreed(PLAN, CASE, List.of(new Participant(ParticipantRole.CLIENT, true)));
-    private static final AgreementSigned SIGNATURES = new AgreementSigned(PLAN, CASE, SIGNED);
+    private static final AgreementSigned SIGNATURES = new AgreementSigned(PLAN, CASE, CLIENT, SIGNED);
     private static final PlanActivated ACTIVATED = new PlanActivated(PLAN, CASE, TODAY.plusDays(90));
     private static final ActivityPlanned PLANNED = new ActivityPlanned(PLAN, CASE, CLIENT, CLINIC, GROUP.id(),
             GROUP.category(), GROUP.delivery(), MAYA);
@@ -119,12 +119,12 @@ class PlanViewTest {
 
     @Test
     void an_activity_shows_where_it_stands_and_why() {
-        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, GROUP.id(), ActivityStatus.ON_HOLD,
+        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), ActivityStatus.ON_HOLD,
                 "On holiday.")).shows(view -> {
                     assertThat(view.activities().getFirst().status()).isEqualTo(ActivityStatus.ON_HOLD);
                     assertThat(view.activities().getFirst().reason()).isEqualTo("On holiday.");
                 });
-        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, GROUP.id(), ActivityStatus.ON_HOLD,
+        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), ActivityStatus.ON_HOLD,
                 "On holiday."), moved(ActivityStatus.IN_PROGRESS)).shows(view -> {
                     assertThat(view.activities().getFirst().status()).isEqualTo(ActivityStatus.IN_PROGRESS);
                     assertThat(view.activities().getFirst().reason()).isNull();
@@ -147,7 +147,7 @@ class PlanViewTest {
             assertThat(view.work()).containsExactly(
                     new Work(WorkKind.REVIEW, START.plusSeconds(600), ReviewCause.REVIEW_DATE_REACHED, null, null));
         });
-        active(REVIEW_DUE, new PlanReviewed(PLAN, CASE, TODAY.plusDays(180)), new ReviewNoted(PLAN, CASE, "Goes well."))
+        active(REVIEW_DUE, new PlanReviewed(PLAN, CASE, TODAY.plusDays(180)), new ReviewNoted(PLAN, CASE, CLIENT, "Goes well."))
                 .shows(view -> {
                     assertThat(view.reviewDue()).isFalse();
                     assertThat(view.reviewDueOn()).isEqualTo(TODAY.plusDays(180));
@@ -188,8 +188,8 @@ class PlanViewTest {
 
     @Test
     void without_narrative_only_coded_facts_are_left() {
-        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, GROUP.id(), ActivityStatus.ON_HOLD,
-                "On holiday."), new PlanReviewed(PLAN, CASE, TODAY), new ReviewNoted(PLAN, CASE, "Goes well.")).shows(view ->
+        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), ActivityStatus.ON_HOLD,
+                "On holiday."), new PlanReviewed(PLAN, CASE, TODAY), new ReviewNoted(PLAN, CASE, CLIENT, "Goes well.")).shows(view ->
                         assertThat(view.withoutNarrative().toString()).contains("ON_HOLD", "RELATIONSHIPS", "CAREGIVER")
                                 .doesNotContain("Has company", "Find a group", "Asked for it", "On holiday", "Goes well",
                                         "Ada Winter", "Lives abroad"));

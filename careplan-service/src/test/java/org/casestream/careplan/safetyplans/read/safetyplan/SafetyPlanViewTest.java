@@ -32,7 +32,7 @@ class SafetyPlanViewTest {
     }
 
     private static SafetyPlanWritten written(String warningSign) {
-        return new SafetyPlanWritten(SAFETY_PLAN, CASE, new Content(List.of(warningSign), List.of(), List.of("Sister."), null));
+        return new SafetyPlanWritten(SAFETY_PLAN, CASE, CLIENT, new Content(List.of(warningSign), List.of(), List.of("Sister."), null));
     }
 
     @Test

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.DataClass;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.RequestId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.CaseEvent;
@@ -42,7 +45,7 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
                            Urgency urgency, @Nullable StaffId managerId, List<ManagedBy> managers,
                            @Nullable Integer level, @Nullable Eligibility eligibility, List<ProgramId> programs,
                            @Nullable Double caseloadWeight, List<OpenAlert> openAlerts, Instant openedAt,
-                           @Nullable Instant closedAt, @Nullable Closure closure) {
+                           @Nullable Instant closedAt, @Nullable Closure closure) implements AboutPerson {
 
     public CaseOverview {
         managers = managers == null ? List.of() : List.copyOf(managers);
@@ -57,7 +60,8 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
 
     public record OpenAlert(AlertId alertId, AlertKind kind, Instant raisedAt) {}
 
-    public record Closure(ClosureReason reason, Destination onward, LocalDate closedOn, @Nullable String note) {}
+    public record Closure(ClosureReason reason, Destination onward, LocalDate closedOn,
+                          @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String note) {}
 
     static CaseOverview evolve(@Nullable CaseOverview view, CaseEvent event, Instant at) {
         if (event instanceof CaseOpened e) {

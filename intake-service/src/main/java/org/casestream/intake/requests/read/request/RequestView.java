@@ -1,10 +1,15 @@
 package org.casestream.intake.requests.read.request;
 
+import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
+import static org.casestream.contracts.DataClass.IDENTITY;
+
 import java.time.Instant;
 import java.util.List;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.RequestEvent;
 import org.casestream.contracts.intake.RequestEvent.Concern;
@@ -40,7 +45,7 @@ public record RequestView(String id, ClientId clientId, AgencyId agencyId, Reque
                           RequestStatus status, Instant receivedAt, Instant answerDueAt, boolean answerOverdue,
                           @Nullable Screening screening, @Nullable CaseId caseId, @Nullable Decline decline,
                           @Nullable WithdrawalReason withdrawalReason, @Nullable Instant concludedAt,
-                          @Nullable Narrative narrative) {
+                          @Nullable Narrative narrative) implements AboutPerson {
 
     public RequestView {
         concerns = concerns == null ? List.of() : List.copyOf(concerns);
@@ -51,8 +56,10 @@ public record RequestView(String id, ClientId clientId, AgencyId agencyId, Reque
     public record Decline(DeclineReason reason, Destination signpostedTo) {}
 
     /** @param text in the words of who asked */
-    public record Narrative(@Nullable String text, @Nullable String requestedBy, @Nullable String preferredLanguage,
-                            @Nullable String screeningNote, @Nullable String declineNote) {}
+    public record Narrative(@Sealed(CLINICAL_NARRATIVE) @Nullable String text, @Sealed(IDENTITY) @Nullable String requestedBy,
+                            @Sealed(IDENTITY) @Nullable String preferredLanguage,
+                            @Sealed(CLINICAL_NARRATIVE) @Nullable String screeningNote,
+                            @Sealed(CLINICAL_NARRATIVE) @Nullable String declineNote) {}
 
     static RequestView evolve(@Nullable RequestView view, RequestEvent event, Instant at) {
         if (event instanceof RequestReceived e) {

@@ -101,7 +101,7 @@ class CaseOverviewTest {
 
     @Test
     void a_closed_case_weighs_nothing_whatever_arrives_late() {
-        given(OPENED, FOUND, CLOSED, new CaseClosureNoted(CASE, "Left the region."), new CaseLevelChanged(CASE, 4), ALERTED)
+        given(OPENED, FOUND, CLOSED, new CaseClosureNoted(CASE, CLIENT, "Left the region."), new CaseLevelChanged(CASE, 4), ALERTED)
                 .shows(view -> {
                     assertThat(view.status()).isEqualTo(Status.CLOSED);
                     assertThat(view.closedAt()).isEqualTo(minute(2));

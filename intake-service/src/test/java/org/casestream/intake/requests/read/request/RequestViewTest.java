@@ -36,7 +36,7 @@ class RequestViewTest {
 
     private static final RequestReceived RECEIVED = new RequestReceived(REQUEST, CLIENT, CLINIC, RequestSource.CAREGIVER,
             List.of(Concern.ANXIETY), NOW);
-    private static final RequestDescribed DESCRIBED = new RequestDescribed(REQUEST, "She is afraid.", "Her mother", "sv");
+    private static final RequestDescribed DESCRIBED = new RequestDescribed(REQUEST, CLIENT, "She is afraid.", "Her mother", "sv");
     private static final RequestScreened SCREENED = new RequestScreened(REQUEST, Urgency.URGENT, true);
 
     private static ViewSpec<RequestView> given(DomainEvent... story) {
@@ -86,9 +86,9 @@ class RequestViewTest {
 
     @Test
     void what_was_said_and_written_can_be_left_out() {
-        given(RECEIVED, DESCRIBED, SCREENED, new RequestScreeningNoted(REQUEST, "Alone."),
+        given(RECEIVED, DESCRIBED, SCREENED, new RequestScreeningNoted(REQUEST, CLIENT, "Alone."),
                 new RequestDeclined(REQUEST, DeclineReason.OTHER, Destination.NOWHERE),
-                new RequestDeclineNoted(REQUEST, "Wants none.")).shows(view -> {
+                new RequestDeclineNoted(REQUEST, CLIENT, "Wants none.")).shows(view -> {
                     assertThat(view.narrative())
                             .isEqualTo(new Narrative("She is afraid.", "Her mother", "sv", "Alone.", "Wants none."));
                     assertThat(view.withoutNarrative().narrative()).isNull();

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.DataClass;
 import org.casestream.contracts.PlanId;
+import org.casestream.contracts.Sealed;
 import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
@@ -51,7 +54,7 @@ public record ReferralView(String id, CaseId caseId, ClientId clientId, AgencyId
                            List<ServiceId> matchedServices, @Nullable ServiceId serviceId,
                            @Nullable AgencyId providerAgencyId, @Nullable StaffId contactId, boolean stalled,
                            @Nullable Instant appointmentAt, @Nullable StatusReason reason, @Nullable Outcome outcome,
-                           List<StatusChange> history, List<Note> notes) implements ShownReferral {
+                           List<StatusChange> history, List<Note> notes) implements ShownReferral, AboutPerson {
 
     public ReferralView {
         matchedServices = matchedServices == null ? List.of() : List.copyOf(matchedServices);
@@ -66,7 +69,7 @@ public record ReferralView(String id, CaseId caseId, ClientId clientId, AgencyId
      * @param text      not for auditors
      * @param writtenBy the side that wrote it
      */
-    public record Note(@Nullable String text, Party writtenBy, Instant at, @Nullable String by) {}
+    public record Note(@Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String text, Party writtenBy, Instant at, @Nullable String by) {}
 
     /** The same for the agency that was asked; nothing as long as nobody was. */
     public Optional<ProviderReferral> forProvider() {

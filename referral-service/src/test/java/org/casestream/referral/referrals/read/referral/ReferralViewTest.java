@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.casestream.referral.referrals.domain.Sample.ACCEPTED;
 import static org.casestream.referral.referrals.domain.Sample.APPOINTMENT;
 import static org.casestream.referral.referrals.domain.Sample.CASE;
+import static org.casestream.referral.referrals.domain.Sample.CLIENT;
 import static org.casestream.referral.referrals.domain.Sample.COMPLETED;
 import static org.casestream.referral.referrals.domain.Sample.DRAFTED;
 import static org.casestream.referral.referrals.domain.Sample.DROP_IN;
@@ -35,8 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferralViewTest {
 
-    private static final NoteRecorded OURS = new NoteRecorded(REFERRAL, CASE, Party.REQUESTER, "prefers evenings");
-    private static final NoteRecorded THEIRS = new NoteRecorded(REFERRAL, CASE, Party.TARGET, "come on Friday");
+    private static final NoteRecorded OURS = new NoteRecorded(REFERRAL, CASE, CLIENT, Party.REQUESTER, "prefers evenings");
+    private static final NoteRecorded THEIRS = new NoteRecorded(REFERRAL, CASE, CLIENT, Party.TARGET, "come on Friday");
 
     private static ViewSpec<ReferralView> view(DomainEvent... story) {
         return ViewSpec.of(new ReferralProjection()).given(REFERRAL.value(), story);

@@ -23,13 +23,14 @@ class Folder {
 
     @AggregateIdentifier
     private CaseId id;
+    private ClientId clientId;
     private final Set<Integer> pages = new HashSet<>();
 
     Folder() {}
 
     @CommandHandler
     Folder(OpenFolder command) {
-        apply(new FolderOpened(command.caseId(), new ClientId("client-1"), command.agencyId()));
+        apply(new FolderOpened(command.caseId(), new ClientId("of-" + command.caseId()), command.agencyId()));
     }
 
     @CommandHandler
@@ -44,7 +45,7 @@ class Folder {
 
     @CommandHandler
     void handle(WriteNarrative command) {
-        apply(new NarrativeWritten(id, command.text()));
+        apply(new NarrativeWritten(id, clientId, command.text()));
     }
 
     @EventSourcingHandler
@@ -52,6 +53,9 @@ class Folder {
         id = event.caseId();
         if (event instanceof PageAdded page) {
             pages.add(page.number());
+        }
+        if (event instanceof FolderOpened opened) {
+            clientId = opened.clientId();
         }
     }
 }

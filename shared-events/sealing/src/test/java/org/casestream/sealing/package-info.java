@@ -1,0 +1,4 @@
+@NullMarked
+package org.casestream.sealing;
+
+import org.jspecify.annotations.NullMarked;
