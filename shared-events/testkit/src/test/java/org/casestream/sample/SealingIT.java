@@ -227,7 +227,7 @@ class SealingIT {
             api().get("/api/v1/cases/" + known + "/timeline-entries").expect(200);
             Api.at(managementPort).as(OPERATOR).get("/actuator/keys").expect(503);
             Servers.dropViews(environment);
-            Poll.until("the views wait", () -> folder(known, 1).status() == 503);
+            Poll.until("the views wait", () -> api().send("GET", "/api/v1/folders/" + known + "?atLeast=1", null).status() == 503);
         } finally {
             keysTakeNobody(false);
         }
