@@ -98,11 +98,12 @@ public final class WireTap implements AutoCloseable {
         void passRequests() {
             try (DataInputStream in = new DataInputStream(client.getInputStream());
                     DataOutputStream out = new DataOutputStream(server.getOutputStream())) {
-                pass(in, out, -1); // the first message has no type
+                write(out, -1, read(in)); // the first message has no type
                 while (true) {
                     int type = in.readUnsignedByte();
-                    byte[] body = pass(in, out, type);
-                    request((char) type, body);
+                    byte[] body = read(in);
+                    request((char) type, body); // before it is passed on, or the answer may come before it is noted
+                    write(out, type, body);
                     if (in.available() == 0) {
                         out.flush();
                     }
@@ -120,25 +121,27 @@ public final class WireTap implements AutoCloseable {
                     if (type == 'Z') {
                         ready();
                     }
-                    pass(in, out, type);
+                    write(out, type, read(in));
                 }
             } catch (IOException e) {
                 end();
             }
         }
 
-        private static byte[] pass(DataInputStream in, DataOutputStream out, int type) throws IOException {
+        private static byte[] read(DataInputStream in) throws IOException {
             int length = in.readInt();
             if (length < 4 || length > MOST_BYTES) {
                 throw new IOException("this is not PostgreSQL's protocol");
             }
-            byte[] body = in.readNBytes(length - 4);
+            return in.readNBytes(length - 4);
+        }
+
+        private static void write(DataOutputStream out, int type, byte[] body) throws IOException {
             if (type >= 0) {
                 out.writeByte(type);
             }
-            out.writeInt(length);
+            out.writeInt(body.length + 4);
             out.write(body);
-            return body;
         }
 
         /** Parse names a statement, Bind uses one; Query holds its text. */
