@@ -4,6 +4,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -14,12 +17,18 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
+    /** How much a kill can take away, in milliseconds: a view's reader goes on from an earlier position then. */
+    private static final int COMMIT_EVERY = 250;
+
     private final MongoServer server;
+    private final ScheduledExecutorService committing;
     private final int port;
 
-    private EmbeddedMongo(MongoServer server, int port) {
+    private EmbeddedMongo(MongoServer server, IdFirstBackend backend, int port) {
         this.server = server;
         this.port = port;
+        this.committing = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("commit").daemon().factory());
+        committing.scheduleWithFixedDelay(backend::commit, COMMIT_EVERY, COMMIT_EVERY, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -31,13 +40,14 @@ public final class EmbeddedMongo implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         MVStore store;
         try {
-            store = MVStore.open(file.toString());
+            store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
         } catch (MVStoreException e) {
             throw new IOException("its file " + file + " is damaged or in use; remove it, and the views are rebuilt from the events", e);
         }
-        MongoServer server = new MongoServer(new IdFirstBackend(store));
+        IdFirstBackend backend = new IdFirstBackend(store);
+        MongoServer server = new MongoServer(backend);
         server.bind("127.0.0.1", port);
-        return new EmbeddedMongo(server, server.getLocalAddress().getPort());
+        return new EmbeddedMongo(server, backend, server.getLocalAddress().getPort());
     }
 
     /** The server's address with a database's name, as the driver takes it. */
@@ -47,6 +57,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     @Override
     public void close() {
+        committing.close();
         server.shutdownNow();
     }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdFirstBackend extends H2Backend {
 
-    private final ReadWriteLock dropping = new ReentrantReadWriteLock();
+    /** Held shared while a message is handled, and alone by what must not meet one half done. */
+    private final ReadWriteLock handling = new ReentrantReadWriteLock();
 
     IdFirstBackend(MVStore store) {
         super(store);
@@ -41,12 +42,26 @@ final class IdFirstBackend extends H2Backend {
     @Override
     public Document handleMessage(MongoMessage message) {
         boolean drops = message.getDocument().containsKey("dropDatabase");
-        Lock lock = drops ? dropping.writeLock() : dropping.readLock();
+        Lock lock = drops ? handling.writeLock() : handling.readLock();
         lock.lock();
         try {
             return super.handleMessage(message);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Writes what has changed to the file, between two messages. The store would do it by itself at any time, one collection
+     * after the other: killed after that, it came back with a view's new position and without the documents before it.
+     */
+    @Override
+    public void commit() {
+        handling.writeLock().lock();
+        try {
+            super.commit();
+        } finally {
+            handling.writeLock().unlock();
         }
     }
 

@@ -7,9 +7,11 @@ import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -17,11 +19,14 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -30,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedMongoTest {
+
+    /** How many documents are written before a kill at least: the work of some seconds. */
+    private static final int WRITTEN = 2_000;
 
     @TempDir
     Path folder;
@@ -69,6 +77,66 @@ class EmbeddedMongoTest {
             cases(client).createIndex(new Document("w", 1));
             cases(client).insertOne(new Document("_id", "c-2"));
             assertThat(cases(client).find(eq("_id", "c-2")).first()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_kill_leaves_no_position_without_what_was_written_before_it() throws Exception {
+        int port = freePort();
+        for (int kill = 1; kill <= 3; kill++) {
+            Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp", System.getProperty("java.class.path"), EmbeddedMongo.class.getName(),
+                    folder.resolve("mongodb.mv").toString(), Integer.toString(port))
+                    .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+            try (MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + port)) {
+                MongoDatabase database = client.getDatabase("intake");
+                AtomicInteger written = new AtomicInteger();
+                List<Thread> readers = IntStream.range(0, 6).mapToObj(view -> {
+                    int begin = positionWithItsDocument(database, "view_" + view);
+                    return Thread.ofVirtual().start(() -> follow(database, "view_" + view, begin, written));
+                }).toList();
+                while (written.get() < WRITTEN * kill) {
+                    assertThat(server.isAlive()).isTrue();
+                    LockSupport.parkNanos(1_000_000);
+                }
+                server.destroyForcibly().waitFor();
+                for (Thread reader : readers) {
+                    reader.join();
+                }
+                assertThat(written.get()).isGreaterThan(WRITTEN);
+            } finally {
+                server.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** How far a view has come; what was written before it came so far must be there. */
+    private static int positionWithItsDocument(MongoDatabase database, String view) {
+        Document last = database.getCollection("positions").find(eq("_id", view)).first();
+        int position = last == null ? 0 : last.getInteger("position");
+        if (position > 0) {
+            assertThat(database.getCollection(view).find(eq("_id", "c-" + position)).first()).as(view + " at " + position).isNotNull();
+        }
+        return position;
+    }
+
+    /** As a view's reader does, until the server is killed: first the document, then the position. */
+    private static void follow(MongoDatabase database, String view, int from, AtomicInteger written) {
+        ReplaceOptions orInsert = new ReplaceOptions().upsert(true);
+        try {
+            for (int position = from + 1; ; position++) {
+                database.getCollection(view).replaceOne(eq("_id", "c-" + position), new Document("v", "x".repeat(400)), orInsert);
+                database.getCollection("positions").replaceOne(eq("_id", view), new Document("position", position), orInsert);
+                written.incrementAndGet();
+            }
+        } catch (MongoException e) {
+            // it was killed
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
