@@ -52,7 +52,7 @@ class MainJobIT {
             up.says("resident memory of all processes", START);
             try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + (base + 33))) {
                 Map<String, List<Document>> before = views(mongo);
-                assertThat(before.values().stream().mapToInt(List::size).sum()).isGreaterThan(40);
+                assertThat(before.values().stream().mapToInt(List::size).sum()).isGreaterThan(50);
                 SERVICES.forEach(service -> mongo.getDatabase(service).drop());
 
                 Up.waitFor(Duration.ofMinutes(1), () -> views(mongo).equals(before));

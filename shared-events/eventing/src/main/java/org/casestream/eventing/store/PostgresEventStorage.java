@@ -170,14 +170,15 @@ public class PostgresEventStorage implements EventStorageEngine {
     private record Stall(long after, Instant since) {}
 
     /**
-     * Whether something failed because the database, or that of the keys, is away, is going away, or chose this transaction as a victim: not the
-     * fault of whoever asked, and worth asking again. A connection that breaks in the middle of a transaction surfaces as
-     * a failed commit or roll back.
+     * Whether something failed because the database, or that of the keys, is away, is going away, or chose this transaction
+     * as a victim: not the fault of whoever asked, and worth asking again. A connection that breaks in the middle of a
+     * transaction surfaces as a failed commit or roll back.
      */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KeysUnavailable || cause instanceof DataAccessResourceFailureException || cause instanceof TransientDataAccessException
-                    || cause instanceof RecoverableDataAccessException || cause instanceof CannotCreateTransactionException
+            if (cause instanceof KeysUnavailable || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransientDataAccessException || cause instanceof RecoverableDataAccessException
+                    || cause instanceof CannotCreateTransactionException
                     || cause instanceof TransactionSystemException) {
                 return true;
             }
