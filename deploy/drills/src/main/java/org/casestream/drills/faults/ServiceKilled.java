@@ -7,8 +7,10 @@ import java.util.List;
 import org.casestream.drills.check.Servers;
 import org.casestream.local.Failure;
 
-/** Two services at once are killed with {@code kill -9}, and now and then killed again while they start. */
+/** Two services at once are killed with {@code kill -9}, and half of them again, and again, while they start. */
 final class ServiceKilled implements Fault {
+
+    private static final int MOST_STARTS = 3;
 
     private List<String> victims = List.of();
 
@@ -19,12 +21,12 @@ final class ServiceKilled implements Fault {
 
     @Override
     public String what() {
-        return "kill -9 of two services, sometimes again while they start";
+        return "kill -9 of two services, often again while they start";
     }
 
     @Override
     public int weight() {
-        return 30;
+        return 70;
     }
 
     @Override
@@ -35,10 +37,11 @@ final class ServiceKilled implements Fault {
         victims.forEach(stage::kill);
         List<Thread> starts = new ArrayList<>();
         for (String victim : victims) {
-            if (stage.random().nextBoolean()) {
-                Duration after = Duration.ofMillis(300 + stage.random().nextInt(3000));
-                starts.add(Thread.ofVirtual().start(() -> killWhileStarting(stage, victim, after)));
+            List<Duration> again = new ArrayList<>();
+            while (again.size() < MOST_STARTS && stage.random().nextBoolean()) {
+                again.add(Duration.ofMillis(300 + stage.random().nextInt(3000)));
             }
+            starts.add(Thread.ofVirtual().start(() -> again.forEach(after -> killWhileStarting(stage, victim, after))));
         }
         for (Thread start : starts) {
             start.join();
