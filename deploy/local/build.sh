@@ -30,7 +30,7 @@ find_jdk() {
 }
 
 # What a program is built from, besides its own module.
-sources="pom.xml shared-events/contracts shared-events/service-defaults shared-events/sealing shared-events/eventing"
+sources="pom.xml shared-events/contracts shared-events/service-defaults shared-events/sealing shared-events/eventing shared-events/access"
 
 newest_of() { # the program's jar as Maven makes it
     echo "$home/$1/target/$(basename "$1")-0.1.0-SNAPSHOT-boot.jar"

@@ -7,8 +7,10 @@ import org.casestream.contracts.careplan.CarePlanEvent;
 import org.casestream.contracts.careplan.SafetyPlanEvent;
 import org.casestream.contracts.intake.AgencyEvent;
 import org.casestream.contracts.intake.CaseEvent;
+import org.casestream.contracts.intake.ConfidentialityEvent;
 import org.casestream.contracts.intake.ConsentEvent;
 import org.casestream.contracts.intake.DirectiveEvent;
+import org.casestream.contracts.intake.EmergencyAccessEvent;
 import org.casestream.contracts.intake.RequestEvent;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.referral.ReferralEvent;
@@ -19,7 +21,8 @@ public final class Catalogue {
     /** The sealed families, in the order a case meets them. */
     public static final List<Class<? extends PublishedEvent>> FAMILIES = List.of(
             AgencyEvent.class, StaffEvent.class, RequestEvent.class, ConsentEvent.class, DirectiveEvent.class,
-            CaseEvent.class, AssessmentEvent.class, CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class);
+            ConfidentialityEvent.class, EmergencyAccessEvent.class, CaseEvent.class, AssessmentEvent.class,
+            CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class);
 
     private Catalogue() {}
 

@@ -69,7 +69,7 @@ public final class ArchRules {
 
         noClasses().should().dependOnClassesThat(resideInAPackage("org.casestream..")
                 .and(not(resideInAnyPackage(root + "..", "org.casestream.contracts..", "org.casestream.defaults..",
-                        "org.casestream.eventing.."))))
+                        "org.casestream.eventing..", "org.casestream.access.."))))
                 .because("a service knows no other service").check(service);
 
         classes().that().resideInAPackage(root + ".*.domain..").should().onlyDependOnClassesThat(resideInAnyPackage(

@@ -1,14 +1,14 @@
 package org.casestream.contracts.intake;
 
 import java.time.LocalDate;
+import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
 import org.casestream.contracts.ProgramId;
-import org.casestream.contracts.PublishedEvent;
 
 /** What intake tells the world about the agencies of the region and their programs. Days are in the agency's zone. */
-public sealed interface AgencyEvent extends PublishedEvent {
+public sealed interface AgencyEvent extends AccessFact {
 
     AgencyId agencyId();
 

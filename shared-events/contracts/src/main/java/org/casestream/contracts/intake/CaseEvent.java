@@ -2,6 +2,7 @@ package org.casestream.contracts.intake;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
@@ -28,11 +29,11 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
 
     @EventType("intake.case-opened")
     record CaseOpened(CaseId caseId, ClientId clientId, AgencyId agencyId, RequestId requestId, Urgency urgency)
-            implements CaseEvent, OpensRecord {}
+            implements CaseEvent, OpensRecord, AccessFact {}
 
     @EventType("intake.case-manager-assigned")
     record CaseManagerAssigned(CaseId caseId, StaffId managerId, @Nullable StaffId previousManagerId)
-            implements CaseEvent {}
+            implements CaseEvent, AccessFact {}
 
     /**
      * The findings of an assessment, taken over onto the case.
@@ -74,5 +75,5 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
     }
 
     /** What an alert is about. */
-    enum AlertKind { SAFETY_ANSWER, SAFETY_RATING, SCREENING }
+    enum AlertKind { SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS }
 }

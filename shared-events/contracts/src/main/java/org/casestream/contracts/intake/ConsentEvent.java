@@ -3,13 +3,13 @@ package org.casestream.contracts.intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
 import org.casestream.contracts.LanguageTag;
-import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StatementId;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What intake tells the world about a client's consent to share. All that happens to a client's consents is ordered by the
  * client: whoever decides about sharing sees a revocation after what it revokes.
  */
-public sealed interface ConsentEvent extends PublishedEvent {
+public sealed interface ConsentEvent extends AccessFact {
 
     ConsentId consentId();
 

@@ -1,17 +1,17 @@
 package org.casestream.contracts.intake;
 
+import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DirectiveId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
-import org.casestream.contracts.PublishedEvent;
 
 /**
  * What intake tells the world about a client's explicit no to sharing. It comes before every permit: whoever decides about
  * sharing asks for it first. Ordered by the client, like their consents.
  */
-public sealed interface DirectiveEvent extends PublishedEvent {
+public sealed interface DirectiveEvent extends AccessFact {
 
     DirectiveId directiveId();
 

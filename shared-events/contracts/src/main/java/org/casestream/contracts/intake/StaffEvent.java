@@ -2,16 +2,16 @@ package org.casestream.contracts.intake;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
 import org.casestream.contracts.LanguageTag;
-import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /** What intake tells the world about who works in the region, in which roles and when. Days are in the agency's zone. */
-public sealed interface StaffEvent extends PublishedEvent {
+public sealed interface StaffEvent extends AccessFact {
 
     StaffId staffId();
 

@@ -1,0 +1,4 @@
+package org.casestream.contracts;
+
+/** An event that decisions about access are made from; every service keeps what it says. */
+public interface AccessFact extends PublishedEvent {}
