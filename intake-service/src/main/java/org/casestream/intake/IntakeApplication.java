@@ -1,10 +1,7 @@
 package org.casestream.intake;
 
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
 
 /** The intake service. */
 @SpringBootApplication
@@ -12,11 +9,5 @@ public class IntakeApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(IntakeApplication.class, args);
-    }
-
-    /** @param zone {@code casestream.zone}: where the agencies' days begin and end */
-    @Bean
-    ZoneId zone(@Value("${casestream.zone:UTC}") ZoneId zone) {
-        return zone;
     }
 }

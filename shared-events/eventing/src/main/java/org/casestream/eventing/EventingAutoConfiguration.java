@@ -21,6 +21,7 @@ import org.casestream.eventing.automation.DueWorkScheduler;
 import org.casestream.eventing.automation.InTransaction;
 import org.casestream.eventing.automation.InTransactionEvents;
 import org.casestream.eventing.automation.Lookups;
+import org.casestream.eventing.command.CommandGuard;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.IdempotencyFilter;
 import org.casestream.eventing.command.Ids;
@@ -36,7 +37,6 @@ import org.casestream.eventing.store.EventJson;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.EventNames;
 import org.casestream.eventing.store.PostgresEventStorage;
-import org.casestream.eventing.timeline.CaseTimelineQueries;
 import org.casestream.eventing.view.BlockedDocuments;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.ViewProgress;
@@ -80,7 +80,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(after = {JdbcTemplateAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
         KafkaAutoConfiguration.class, MongoAutoConfiguration.class})
 @EnableScheduling
-@Import({StoreProblems.class, CaseTimelineQueries.class, ViewWiring.class})
+@Import({StoreProblems.class, ViewWiring.class})
 public class EventingAutoConfiguration {
 
     @Bean
@@ -117,8 +117,8 @@ public class EventingAutoConfiguration {
 
     @Bean
     Commands commands(Configuration axon, EventLog log, PlatformTransactionManager transactions, MeterRegistry meters,
-                      @Value("${spring.application.name}") String service) {
-        return new Commands(axon.commandBus(), axon.eventStore(), log, transactions, meters, service);
+                      @Value("${spring.application.name}") String service, List<CommandGuard> guards) {
+        return new Commands(axon.commandBus(), axon.eventStore(), log, transactions, meters, service, guards);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.StaffId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -45,9 +46,29 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
 
     /** The caller of the request that the current thread serves; empty where no request is served. */
     public static Optional<Caller> current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken authentication
-                ? Optional.of(of(authentication.getToken()))
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated authenticated
+                ? Optional.of(authenticated.caller)
                 : Optional.empty();
+    }
+
+    /** The rest of the current request is served for this caller, who has fewer roles than the token claims. */
+    static void continueAs(Caller caller) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated authenticated) {
+            SecurityContextHolder.getContext().setAuthentication(new Authenticated(authenticated.getToken(), caller));
+        }
+    }
+
+    /** A token that was checked, and who it names. */
+    static final class Authenticated extends JwtAuthenticationToken {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Caller caller;
+
+        Authenticated(Jwt token, Caller caller) {
+            super(token, caller.roles().stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList(), caller.id().value());
+            this.caller = caller;
+        }
     }
 
     public boolean has(String role) {
@@ -56,6 +77,11 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
 
     public boolean isAuditor() {
         return has(Roles.AUDITOR);
+    }
+
+    /** The same caller in fewer roles. */
+    Caller inRoles(Set<String> held) {
+        return new Caller(id, agency, held);
     }
 
     /** Whether what belongs to this agency may be shown to the caller at all; the role decides the rest. For reading only. */

@@ -1,6 +1,8 @@
 package org.casestream.defaults;
 
 import java.util.Set;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** The roles a token can carry, for {@link jakarta.annotation.security.RolesAllowed}. */
 public final class Roles {
@@ -24,6 +26,17 @@ public final class Roles {
     /** The roles that do not belong to an agency. */
     static final Set<String> WITHOUT_AGENCY = Set.of(REGION_ADMIN, AUDITOR, SYSTEM);
 
+    /** The request's attribute that holds the roles in which it may be made. */
+    static final String ALLOWED = Roles.class.getName() + ".allowed";
+
     private Roles() {
+    }
+
+    /** The roles in which the endpoint may be called that serves the current request; none where no request is served. */
+    @SuppressWarnings("unchecked") // nobody else sets it
+    public static Set<String> allowedHere() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Object allowed = request == null ? null : request.getAttribute(ALLOWED, RequestAttributes.SCOPE_REQUEST);
+        return allowed == null ? Set.of() : (Set<String>) allowed;
     }
 }

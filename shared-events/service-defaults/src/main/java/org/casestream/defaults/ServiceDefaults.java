@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.casestream.contracts.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -61,6 +63,13 @@ public final class ServiceDefaults {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 
+    /** Whose days the region counts in. Instants are in UTC everywhere; a day is a day of this zone. */
+    @Bean
+    @ConditionalOnMissingBean
+    ZoneId zone(@Value("${casestream.zone:UTC}") ZoneId zone) {
+        return zone;
+    }
+
     @Bean
     JsonMapper jsonMapper() {
         return CasestreamJson.mapper();
@@ -96,7 +105,7 @@ public final class ServiceDefaults {
     }
 
     @Bean
-    WebMvcConfigurer apiConventions() {
+    WebMvcConfigurer apiConventions(ObjectProvider<HeldRoles> held) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -117,7 +126,7 @@ public final class ServiceDefaults {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ServiceSecurity.RoleCheck()).addPathPatterns("/api/**")
+                registry.addInterceptor(new ServiceSecurity.RoleCheck(held.getIfAvailable(() -> Caller::roles))).addPathPatterns("/api/**")
                         .order(Ordered.HIGHEST_PRECEDENCE);
             }
         };

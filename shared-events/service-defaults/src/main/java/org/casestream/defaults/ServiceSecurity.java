@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -22,7 +23,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -107,10 +107,7 @@ public final class ServiceSecurity {
 
     private static JwtAuthenticationToken authentication(Jwt token) {
         try {
-            Caller caller = Caller.of(token);
-            return new JwtAuthenticationToken(token,
-                    caller.roles().stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList(),
-                    caller.id().value());
+            return new Caller.Authenticated(token, Caller.of(token));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException("the token names nobody");
         }
@@ -122,13 +119,28 @@ public final class ServiceSecurity {
      */
     static final class RoleCheck implements HandlerInterceptor {
 
+        private final HeldRoles held;
+
+        RoleCheck(HeldRoles held) {
+            this.held = held;
+        }
+
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST
-                    && Caller.current().stream().noneMatch(caller -> rolesOf(method).stream().anyMatch(caller::has))) {
-                throw new AccessDeniedException("role");
+            if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+                List<String> roles = rolesOf(method);
+                if (Caller.current().map(this::inHeldRoles).stream().noneMatch(caller -> roles.stream().anyMatch(caller::has))) {
+                    throw new AccessDeniedException("role");
+                }
+                request.setAttribute(Roles.ALLOWED, Set.copyOf(roles));
             }
             return true;
+        }
+
+        private Caller inHeldRoles(Caller claimed) {
+            Caller caller = claimed.inRoles(held.of(claimed));
+            Caller.continueAs(caller);
+            return caller;
         }
 
         static List<String> rolesOf(HandlerMethod method) {

@@ -1,36 +1,46 @@
 package org.casestream.access.policy;
 
+import java.util.Arrays;
 import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of records about a person that access is decided on. */
 public enum Resource {
-    CLIENT(RecordClass.IDENTITY_AND_CONTACT),
-    REQUEST(RecordClass.REQUESTS_FOR_ASSISTANCE),
-    CASE(RecordClass.LEVEL_AND_ELIGIBILITY),
-    ASSESSMENT(RecordClass.ASSESSMENTS),
-    PLAN(RecordClass.CARE_PLAN),
-    SAFETY_PLAN(RecordClass.SAFETY_PLAN),
-    REFERRAL(RecordClass.REFERRALS),
+    CLIENT("Client", RecordClass.IDENTITY_AND_CONTACT),
+    REQUEST("Request", RecordClass.REQUESTS_FOR_ASSISTANCE),
+    CASE("Case", RecordClass.LEVEL_AND_ELIGIBILITY),
+    ASSESSMENT("Assessment", RecordClass.ASSESSMENTS),
+    PLAN("CarePlan", RecordClass.CARE_PLAN),
+    SAFETY_PLAN("SafetyPlan", RecordClass.SAFETY_PLAN),
+    REFERRAL("Referral", RecordClass.REFERRALS),
     /** What the client agreed to. Never shared. */
-    CONSENT(null),
+    CONSENT("Consent", null),
     /** What the client forbade. Never shared. */
-    DIRECTIVE(null),
+    DIRECTIVE("Directive", null),
     /** Who read without being allowed to otherwise, and why. Never shared. */
-    EMERGENCY_ACCESS(null),
+    EMERGENCY_ACCESS("EmergencyAccess", null),
     /** Why and when a person was, or was not, forgotten. Never shared. */
-    ERASURE(null),
+    ERASURE("Erasure", null),
     /** Who read what. Never shared. */
-    ACCESS_LOG(null);
+    ACCESS_LOG("AccessLog", null),
+    /** Whatever else is kept about a person. Never shared. */
+    OTHER("", null);
 
+    private final String stream;
     private final @Nullable RecordClass shared;
 
-    Resource(@Nullable RecordClass shared) {
+    Resource(String stream, @Nullable RecordClass shared) {
+        this.stream = stream;
         this.shared = shared;
     }
 
     /** The class of data as which a client can agree to share it; null for what stays in the agency. */
     public @Nullable RecordClass sharedAs() {
         return shared;
+    }
+
+    /** What the events of an aggregate are about. */
+    public static Resource ofStream(String aggregate) {
+        return Arrays.stream(values()).filter(one -> one.stream.equals(aggregate)).findFirst().orElse(OTHER);
     }
 }

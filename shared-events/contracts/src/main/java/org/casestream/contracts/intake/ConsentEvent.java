@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.BeginsRecord;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.EventType;
@@ -43,7 +44,7 @@ public sealed interface ConsentEvent extends AccessFact {
     record ConsentGranted(ConsentId consentId, ClientId clientId, AgencyId agencyId, Kind kind, List<AgencyId> disclosers,
                           Recipients recipients, List<Purpose> purposes, DataScope scope, StatementShown statement,
                           Expiry expiry, List<Signature> signatures, @Nullable ConsentId supersedes)
-            implements ConsentEvent {
+            implements ConsentEvent, BeginsRecord {
 
         public ConsentGranted {
             disclosers = disclosers == null ? List.of() : List.copyOf(disclosers);

@@ -2,6 +2,7 @@ package org.casestream.contracts.intake;
 
 import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.BeginsRecord;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DirectiveId;
 import org.casestream.contracts.EventType;
@@ -29,7 +30,7 @@ public sealed interface DirectiveEvent extends AccessFact {
      */
     @EventType("intake.sharing-denied")
     record SharingDenied(DirectiveId directiveId, ClientId clientId, AgencyId agencyId, Recipients recipients)
-            implements DirectiveEvent {}
+            implements DirectiveEvent, BeginsRecord {}
 
     /** The client took the no back. That alone permits nothing. */
     @EventType("intake.sharing-denial-withdrawn")

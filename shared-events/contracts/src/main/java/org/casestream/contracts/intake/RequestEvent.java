@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.BeginsRecord;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
@@ -27,7 +28,7 @@ public sealed interface RequestEvent extends PublishedEvent {
      */
     @EventType("intake.request-received")
     record RequestReceived(RequestId requestId, ClientId clientId, AgencyId agencyId, RequestSource source,
-                           List<Concern> concerns, Instant answerDueAt) implements RequestEvent {
+                           List<Concern> concerns, Instant answerDueAt) implements RequestEvent, BeginsRecord {
 
         public RequestReceived {
             concerns = concerns == null ? List.of() : List.copyOf(concerns);

@@ -45,12 +45,13 @@ public class Commands {
     private final TransactionTemplate transaction;
     private final MeterRegistry meters;
     private final String service;
+    private final List<CommandGuard> guards;
 
     /** The commands this thread is handling, innermost first: a command may set off another one. */
     private final ThreadLocal<Deque<Attempt>> attempts = ThreadLocal.withInitial(ArrayDeque::new);
 
     public Commands(CommandBus bus, EventStore store, EventLog log, PlatformTransactionManager transactions,
-                    MeterRegistry meters, String service) {
+                    MeterRegistry meters, String service, List<CommandGuard> guards) {
         this.bus = bus;
         this.log = log;
         this.transaction = new TransactionTemplate(transactions);
@@ -58,6 +59,7 @@ public class Commands {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.meters = meters;
         this.service = service;
+        this.guards = List.copyOf(guards);
         store.subscribe(this::appended);
     }
 
@@ -111,6 +113,9 @@ public class Commands {
     }
 
     private long dispatch(CommandMessage<Object> message, Attempt attempt) {
+        if (!Origin.isAutomatic()) {
+            guards.forEach(guard -> guard.check(attempt.target));
+        }
         CommandResultMessage<?>[] result = new CommandResultMessage<?>[1];
         bus.dispatch(message, (_, answer) -> result[0] = answer);
         if (result[0].isExceptional()) {

@@ -41,6 +41,11 @@ public final class Origin {
         }
     }
 
+    /** Whether what this thread does now is an effect of an event, and not what its caller asked for. */
+    public static boolean isAutomatic() {
+        return CAUSE.get() != null;
+    }
+
     /** The metadata for a command that is sent now, by this thread. */
     static Map<String, String> of(Object command, String service) {
         Map<String, String> origin = current(service);

@@ -172,6 +172,11 @@ public class EventLog {
         return storage.readStreams(streamIds, until.isAfter(END) ? END : until);
     }
 
+    /** The event a stream began with, if there is such a stream. */
+    public Optional<DomainEventMessage<?>> first(String streamId) {
+        return storage.readFirst(streamId);
+    }
+
     /** All events about a case in this service, in the order of the store. */
     public List<DomainEventMessage<?>> ofCase(CaseId caseId) {
         return storage.readCase(caseId.value());

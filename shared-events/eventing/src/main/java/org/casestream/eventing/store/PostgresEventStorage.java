@@ -211,6 +211,11 @@ public class PostgresEventStorage implements EventStorageEngine {
                 .<DomainEventMessage<?>>map(entry -> opened(entry.message())).toList();
     }
 
+    Optional<DomainEventMessage<?>> readFirst(String streamId) {
+        return jdbc.query("select " + COLUMNS + " from domain_event where stream_id = ? and sequence = 0", entry(), streamId)
+                .stream().<DomainEventMessage<?>>map(Tail.Entry::message).findFirst();
+    }
+
     /** All events about a case, in the order of the store. */
     List<DomainEventMessage<?>> readCase(String caseId) {
         return jdbc.query("select " + COLUMNS + " from domain_event where case_id = ? order by global_index", entry(), caseId)

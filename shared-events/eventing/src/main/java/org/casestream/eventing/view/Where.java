@@ -57,6 +57,25 @@ public final class Where {
         return with(field, Filters.in(field, values.stream().map(Where::json).toList()));
     }
 
+    /** The field has none of these values. */
+    public Where notIn(String field, Collection<?> values) {
+        return values.isEmpty() ? this : with(field, Filters.nin(field, values.stream().map(Where::json).toList()));
+    }
+
+    /** The field's instant is this one or a later one. A field that is not set is never later. */
+    public Where notBefore(String field, Instant instant) {
+        return with(field, Filters.gte(field, json(instant)));
+    }
+
+    /** These conditions hold as well. */
+    public Where and(Where others) {
+        List<Bson> more = new ArrayList<>(conditions);
+        more.addAll(others.conditions);
+        Set<String> named = new HashSet<>(fields);
+        named.addAll(others.fields);
+        return new Where(more, named);
+    }
+
     /** The field's instant is earlier. A field that is not set is never earlier. */
     public Where before(String field, Instant instant) {
         return with(field, Filters.lt(field, json(instant)));

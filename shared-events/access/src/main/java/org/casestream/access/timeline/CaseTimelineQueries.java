@@ -1,9 +1,15 @@
-package org.casestream.eventing.timeline;
+package org.casestream.access.timeline;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.policy.What;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.OpensRecord;
 import org.casestream.defaults.Caller;
@@ -28,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 public class CaseTimelineQueries {
 
     private final EventLog log;
+    private final Records records;
 
-    public CaseTimelineQueries(EventLog log) {
+    public CaseTimelineQueries(EventLog log, Records records) {
         this.log = log;
+        this.records = records;
     }
 
     /** @param items in the order in which they were recorded here */
@@ -53,22 +61,24 @@ public class CaseTimelineQueries {
         }
     }
 
-    /** For the people of the case's agency and for auditors; {@code asOf} leaves out what was recorded later. */
+    /** What happened to those records of the case that the caller may see; {@code asOf} leaves out what was recorded later. */
     @GetMapping
     @RolesAllowed({Roles.INTAKE_WORKER, Roles.CASE_MANAGER, Roles.ASSESSOR, Roles.SUPERVISOR, Roles.AUDITOR})
     public Entries entries(@PathVariable CaseId caseId, ReadAt at, Caller caller) {
-        List<DomainEventMessage<?>> events = log.ofCase(caseId); // none is opened that has sealed content
-        List<Entry> entries = events.stream().filter(event -> at.asOf() == null || !event.getTimestamp().isAfter(at.asOf()))
-                .map(Entry::of).toList();
-        if (!visible(events, caller) || entries.isEmpty()) {
+        List<DomainEventMessage<?>> events = log.ofCase(caseId).stream() // none is opened that has sealed content
+                .filter(event -> at.asOf() == null || !event.getTimestamp().isAfter(at.asOf())).toList();
+        Map<String, What> began = new HashMap<>();
+        for (DomainEventMessage<?> event : events) {
+            if (OpensRecord.class.isAssignableFrom(event.getPayloadType()) && event.getPayload() instanceof OpensRecord opens) {
+                began.put(event.getAggregateIdentifier(), new What(Resource.ofStream(event.getType()), opens.clientId(), caseId,
+                        opens.agencyId(), null, event.getTimestamp()));
+            }
+        }
+        Set<String> visible = records.among(began, caller);
+        List<Entry> entries = events.stream().filter(event -> visible.contains(event.getAggregateIdentifier())).map(Entry::of).toList();
+        if (entries.isEmpty()) {
             throw Problem.notFound();
         }
         return new Entries(entries);
-    }
-
-    /** Whose the case is, as this service knows it, is what the last record says that was opened for it. */
-    private static boolean visible(List<DomainEventMessage<?>> events, Caller caller) {
-        return events.reversed().stream().filter(event -> OpensRecord.class.isAssignableFrom(event.getPayloadType()))
-                .map(event -> ((OpensRecord) event.getPayload()).agencyId()).findFirst().filter(caller::sees).isPresent();
     }
 }

@@ -1,5 +1,5 @@
 /** This service's part of a case's timeline. Shows coded facts only, never a payload. */
 @NullMarked
-package org.casestream.eventing.timeline;
+package org.casestream.access.timeline;
 
 import org.jspecify.annotations.NullMarked;

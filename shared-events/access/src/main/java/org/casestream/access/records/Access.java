@@ -1,0 +1,72 @@
+package org.casestream.access.records;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.casestream.access.facts.Facts;
+import org.casestream.access.policy.Action;
+import org.casestream.access.policy.Decision;
+import org.casestream.access.policy.PersonFacts;
+import org.casestream.access.policy.Policy;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.policy.Visible;
+import org.casestream.access.policy.What;
+import org.casestream.access.policy.Who;
+import org.casestream.contracts.ClientId;
+import org.casestream.defaults.Caller;
+import org.casestream.defaults.Roles;
+
+/** Brings callers, facts and the policy together. What a request may do at all is what its endpoint says. */
+public class Access {
+
+    private final Policy policy;
+    private final Facts facts;
+    private final Clock clock;
+
+    public Access(Policy policy, Facts facts, Clock clock) {
+        this.policy = policy;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** What one caller may, as everything stands at one instant. */
+    public final class Asked {
+
+        private final Who who;
+        private final Set<String> roles = Roles.allowedHere();
+        private final Map<ClientId, PersonFacts> known;
+        private final Instant now = clock.instant();
+
+        private Asked(Caller caller) {
+            who = new Who(caller.id(), caller.agency(), caller.agency() == null ? null : facts.kindOf(caller.agency()).orElse(null),
+                    caller.roles());
+            known = facts.mentioned(PersonFacts.mentionsOf(who));
+        }
+
+        Decision reading(What what) {
+            return decide(Action.Kind.READ, what);
+        }
+
+        Decision writing(What what) {
+            return decide(Action.Kind.WRITE, what);
+        }
+
+        Visible reading(Resource resource) {
+            return policy.visible(who, new Action(Action.Kind.READ, roles), resource, known, now);
+        }
+
+        Instant at() {
+            return now;
+        }
+
+        /** Facts that do not mention the caller make no difference to the caller. */
+        private Decision decide(Action.Kind kind, What what) {
+            return policy.decide(who, new Action(kind, roles), what, known.getOrDefault(what.person(), PersonFacts.NONE), now);
+        }
+    }
+
+    public Asked by(Caller caller) {
+        return new Asked(caller);
+    }
+}
