@@ -6,18 +6,14 @@ import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
-
+import org.casestream.access.records.Records;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,32 +28,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/assessments")
 class AssessmentQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    AssessmentQueries(ViewStore views) {
-        this.views = views;
+    AssessmentQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<AssessmentView>> list(@RequestParam(required = false) @Nullable CaseId caseId, Caller caller,
                                                        PageRequest request) {
-        Where own = Where.all().andIfGiven("caseId", caseId).andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency());
-        Page<AssessmentView> page = views.page(AssessmentView.class, own, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        Where own = Where.all().andIfGiven("caseId", caseId);
+        return records.page(AssessmentView.class, own, caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<AssessmentView> get(@PathVariable AssessmentId id, ReadAt at, Caller caller) {
-        Versioned<AssessmentView> found = views.get(AssessmentView.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static AssessmentView shown(AssessmentView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        return records.get(AssessmentView.class, id.value(), at, caller);
     }
 }

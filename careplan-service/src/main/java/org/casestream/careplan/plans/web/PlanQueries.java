@@ -6,17 +6,14 @@ import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.records.Records;
 import org.casestream.careplan.plans.read.plan.PlanView;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.PlanId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/plans")
 class PlanQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    PlanQueries(ViewStore views) {
-        this.views = views;
+    PlanQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping
@@ -42,23 +39,13 @@ class PlanQueries {
     ResponseEntity<Answers.Items<PlanView>> list(@RequestParam(required = false) @Nullable CaseId caseId,
                                                  @RequestParam(required = false) PlanView.@Nullable Status status,
                                                  Caller caller, PageRequest request) {
-        Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
-                .andIfGiven("caseId", caseId).andIfGiven("status", status);
-        Page<PlanView> page = views.page(PlanView.class, asked, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        Where asked = Where.all().andIfGiven("caseId", caseId).andIfGiven("status", status);
+        return records.page(PlanView.class, asked, caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<PlanView> get(@PathVariable PlanId id, ReadAt at, Caller caller) {
-        Versioned<PlanView> found = views.get(PlanView.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static PlanView shown(PlanView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        return records.get(PlanView.class, id.value(), at, caller);
     }
 }

@@ -7,6 +7,7 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.casestream.access.records.Records;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.Content;
 import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.MakeSafetyPlan;
 import org.casestream.careplan.safetyplans.read.safetyplan.SafetyPlanView;
@@ -18,13 +19,9 @@ import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,11 +41,11 @@ class SafetyPlanEndpoints {
     private static final int MOST_LINES = 50;
 
     private final Commands commands;
-    private final ViewStore views;
+    private final Records records;
 
-    SafetyPlanEndpoints(Commands commands, ViewStore views) {
+    SafetyPlanEndpoints(Commands commands, Records records) {
         this.commands = commands;
-        this.views = views;
+        this.records = records;
     }
 
     /** Each list has up to 50 lines. */
@@ -80,22 +77,12 @@ class SafetyPlanEndpoints {
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<SafetyPlanView>> list(@RequestParam(required = false) @Nullable CaseId caseId, Caller caller,
                                                        PageRequest request) {
-        Page<SafetyPlanView> page = views.page(SafetyPlanView.class, Where.all()
-                .andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency()).andIfGiven("caseId", caseId), request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        return records.page(SafetyPlanView.class, Where.all().andIfGiven("caseId", caseId), caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<SafetyPlanView> get(@PathVariable SafetyPlanId id, ReadAt at, Caller caller) {
-        Versioned<SafetyPlanView> found = views.get(SafetyPlanView.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static SafetyPlanView shown(SafetyPlanView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutContent() : view;
+        return records.get(SafetyPlanView.class, id.value(), at, caller);
     }
 }

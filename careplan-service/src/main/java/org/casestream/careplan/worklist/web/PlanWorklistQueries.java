@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.casestream.access.records.Records;
 import org.casestream.careplan.plans.read.plan.PlanView;
 import org.casestream.careplan.safetyplans.read.safetyplan.SafetyPlanView;
 import org.casestream.contracts.ActivityId;
-import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
@@ -20,7 +20,6 @@ import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/plan-worklist")
 class PlanWorklistQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    PlanWorklistQueries(ViewStore views) {
-        this.views = views;
+    PlanWorklistQueries(Records records) {
+        this.records = records;
     }
 
     /** The most pressing first. */
@@ -50,24 +49,27 @@ class PlanWorklistQueries {
     @GetMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Items<WorkItem>> list(Caller caller) {
-        AgencyId agency = caller.agency();
-        return Answers.page(Stream.concat(safetyPlans(agency), plans(agency))
+        return Answers.page(Stream.concat(safetyPlans(caller), plans(caller))
                 .sorted(Comparator.comparing(WorkItem::kind).thenComparing(WorkItem::since)).toList(), null);
     }
 
-    private Stream<WorkItem> safetyPlans(AgencyId agency) {
-        return views.list(SafetyPlanView.class, Where.is("agencyId", agency)
-                        .in("status", List.of(SafetyPlanView.Status.DUE, SafetyPlanView.Status.OVERDUE))).stream()
+    private Stream<WorkItem> safetyPlans(Caller caller) {
+        return records.list(SafetyPlanView.class, own(caller)
+                        .in("status", List.of(SafetyPlanView.Status.DUE, SafetyPlanView.Status.OVERDUE)), caller).stream()
                 .map(one -> new WorkItem(one.status() == SafetyPlanView.Status.DUE ? Kind.SAFETY_PLAN_DUE : Kind.SAFETY_PLAN_OVERDUE,
                         one.dueAt(), one.caseId(), null, null, null, null, null, new SafetyPlanId(one.id())));
     }
 
-    private Stream<WorkItem> plans(AgencyId agency) {
-        return views.list(PlanView.class, Where.is("agencyId", agency).present("work")).stream()
+    private Stream<WorkItem> plans(Caller caller) {
+        return records.list(PlanView.class, own(caller).present("work"), caller).stream()
                 .flatMap(plan -> plan.work().stream().map(work -> new WorkItem(switch (work.kind()) {
                     case REVIEW -> Kind.REVIEW;
                     case SERVICE_CHOICE -> Kind.SERVICE_CHOICE;
                 }, work.since(), plan.caseId(), plan.ownerId(), new PlanId(plan.id()), work.activityId(), work.referralId(),
                         work.cause(), null)));
+    }
+
+    private static Where own(Caller caller) {
+        return Where.all().andIfGiven("agencyId", caller.agency());
     }
 }

@@ -7,16 +7,13 @@ import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.StaffId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.cases.read.overview.CaseOverview;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/cases")
 class CaseQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    CaseQueries(ViewStore views) {
-        this.views = views;
+    CaseQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping
@@ -43,23 +40,13 @@ class CaseQueries {
     ResponseEntity<Answers.Items<CaseOverview>> list(@RequestParam(required = false) CaseOverview.@Nullable Status status,
                                                      @RequestParam(required = false) @Nullable StaffId managerId,
                                                      Caller caller, PageRequest request) {
-        Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
-                .andIfGiven("status", status).andIfGiven("managerId", managerId);
-        Page<CaseOverview> page = views.page(CaseOverview.class, asked, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        Where asked = Where.all().andIfGiven("status", status).andIfGiven("managerId", managerId);
+        return records.page(CaseOverview.class, asked, caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<CaseOverview> get(@PathVariable CaseId id, ReadAt at, Caller caller) {
-        Versioned<CaseOverview> found = views.get(CaseOverview.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static CaseOverview shown(CaseOverview view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        return records.get(CaseOverview.class, id.value(), at, caller);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.casestream.contracts.AgencyId;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -19,7 +19,6 @@ import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.cases.read.overview.CaseOverview;
 import org.casestream.intake.requests.domain.RequestStatus;
@@ -40,10 +39,10 @@ class WorklistQueries {
             .thenComparing(Item::urgency, Comparator.nullsFirst(Comparator.reverseOrder()))
             .thenComparing(Item::since);
 
-    private final ViewStore views;
+    private final Records records;
 
-    WorklistQueries(ViewStore views) {
-        this.views = views;
+    WorklistQueries(Records records) {
+        this.records = records;
     }
 
     /** Alerts come first. */
@@ -59,20 +58,23 @@ class WorklistQueries {
     @GetMapping
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Items<Item>> list(Caller caller) {
-        AgencyId agency = caller.agency();
-        return Answers.page(Stream.concat(alerts(agency), overdue(agency)).sorted(MOST_PRESSING_FIRST).toList(), null);
+        return Answers.page(Stream.concat(alerts(caller), overdue(caller)).sorted(MOST_PRESSING_FIRST).toList(), null);
     }
 
-    private Stream<Item> alerts(AgencyId agency) {
-        return views.list(CaseOverview.class, Where.is("agencyId", agency).present("openAlerts")).stream()
+    private Stream<Item> alerts(Caller caller) {
+        return records.list(CaseOverview.class, own(caller).present("openAlerts"), caller).stream()
                 .flatMap(one -> one.openAlerts().stream().map(alert -> new Item(Kind.ALERT, one.urgency(), alert.raisedAt(),
                         one.clientId(), one.requestId(), new CaseId(one.id()), one.managerId(), alert.alertId(), alert.kind())));
     }
 
-    private Stream<Item> overdue(AgencyId agency) {
-        return views.list(RequestView.class, Where.is("agencyId", agency).and("answerOverdue", true)
-                        .in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED))).stream()
+    private Stream<Item> overdue(Caller caller) {
+        return records.list(RequestView.class, own(caller).and("answerOverdue", true)
+                        .in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED)), caller).stream()
                 .map(one -> new Item(Kind.ANSWER_OVERDUE, one.screening() == null ? null : one.screening().urgency(),
                         one.answerDueAt(), one.clientId(), new RequestId(one.id()), null, null, null, null));
+    }
+
+    private static Where own(Caller caller) {
+        return Where.all().andIfGiven("agencyId", caller.agency());
     }
 }

@@ -5,13 +5,10 @@ import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.ClientId;
-import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.intake.clients.read.client.ClientView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,19 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clients")
 class ClientQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    ClientQueries(ViewStore views) {
-        this.views = views;
+    ClientQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR})
     ResponseEntity<ClientView> get(@PathVariable ClientId id, ReadAt at, Caller caller) {
-        Versioned<ClientView> found = views.get(ClientView.class, id.value(), at);
-        if (!caller.belongsTo(found.view().agencyId())) { // auditors see no names
-            throw Problem.notFound();
-        }
-        return Answers.view(found.view(), found.version());
+        return records.get(ClientView.class, id.value(), at, caller);
     }
 }

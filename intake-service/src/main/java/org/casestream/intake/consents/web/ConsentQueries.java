@@ -8,16 +8,14 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.casestream.access.records.Records;
+import org.casestream.access.records.Records.Seen;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.consents.domain.ConsentStatus;
 import org.casestream.intake.consents.domain.ConsentTerms;
@@ -36,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/consents")
 class ConsentQueries {
 
-    private final ViewStore views;
+    private final Records records;
     private final Statements statements;
     private final ConsentTerms terms;
     private final Clock clock;
 
-    ConsentQueries(ViewStore views, Statements statements, ConsentTerms terms, Clock clock) {
-        this.views = views;
+    ConsentQueries(Records records, Statements statements, ConsentTerms terms, Clock clock) {
+        this.records = records;
         this.statements = statements;
         this.terms = terms;
         this.clock = clock;
@@ -53,7 +51,7 @@ class ConsentQueries {
     ResponseEntity<Answers.Items<ConsentView>> list(@RequestParam(required = false) @Nullable ClientId clientId,
                                                     @RequestParam(required = false) @Nullable ConsentStatus status,
                                                     Caller caller, PageRequest request) {
-        return page(Where.all().andIfGiven("clientId", clientId).andIfGiven("status", status), caller, request);
+        return records.page(ConsentView.class, Where.all().andIfGiven("clientId", clientId).andIfGiven("status", status), caller, request);
     }
 
     /** Active ones whose last day is near, so that somebody can ask for a new consent in time. */
@@ -61,28 +59,14 @@ class ConsentQueries {
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<ConsentView>> expiringSoon(Caller caller, PageRequest request) {
         LocalDate near = terms.warnedOfUpTo(LocalDate.now(clock.withZone(terms.zone())));
-        return page(Where.is("status", ConsentStatus.ACTIVE).onOrBefore("expiry.lastDay", near), caller, request);
+        return records.page(ConsentView.class, Where.is("status", ConsentStatus.ACTIVE).onOrBefore("expiry.lastDay", near), caller, request);
     }
 
     /** One consent with the exact text that the client was shown: their receipt. */
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<ConsentView> get(@PathVariable ConsentId id, ReadAt at, Caller caller) {
-        Versioned<ConsentView> found = views.get(ConsentView.class, id.value(), at);
-        ConsentView view = found.view();
-        if (!caller.sees(view.agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(view, caller).withText(statements.textOf(view.statement())), found.version());
-    }
-
-    private ResponseEntity<Answers.Items<ConsentView>> page(Where asked, Caller caller, PageRequest request) {
-        Where allowed = asked.andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency());
-        Page<ConsentView> page = views.page(ConsentView.class, allowed, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
-    }
-
-    private static ConsentView shown(ConsentView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        Seen<ConsentView> seen = records.find(ConsentView.class, id.value(), at, caller);
+        return Answers.view(seen.view().withText(statements.textOf(seen.view().statement())), seen.version());
     }
 }

@@ -6,16 +6,13 @@ import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DirectiveId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.directives.read.directive.DirectiveView;
 import org.jspecify.annotations.Nullable;
@@ -31,33 +28,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/directives")
 class DirectiveQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    DirectiveQueries(ViewStore views) {
-        this.views = views;
+    DirectiveQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<DirectiveView>> list(@RequestParam(required = false) @Nullable ClientId clientId,
                                                       Caller caller, PageRequest request) {
-        Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
-                .andIfGiven("clientId", clientId);
-        Page<DirectiveView> page = views.page(DirectiveView.class, asked, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        Where asked = Where.all().andIfGiven("clientId", clientId);
+        return records.page(DirectiveView.class, asked, caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<DirectiveView> get(@PathVariable DirectiveId id, ReadAt at, Caller caller) {
-        Versioned<DirectiveView> found = views.get(DirectiveView.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static DirectiveView shown(DirectiveView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        return records.get(DirectiveView.class, id.value(), at, caller);
     }
 }

@@ -6,15 +6,12 @@ import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.RequestId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
-import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.requests.domain.RequestStatus;
 import org.casestream.intake.requests.read.request.RequestView;
@@ -31,33 +28,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/requests")
 class RequestQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    RequestQueries(ViewStore views) {
-        this.views = views;
+    RequestQueries(Records records) {
+        this.records = records;
     }
 
     @GetMapping
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<RequestView>> list(@RequestParam(required = false) @Nullable RequestStatus status,
                                                     Caller caller, PageRequest request) {
-        Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
-                .andIfGiven("status", status);
-        Page<RequestView> page = views.page(RequestView.class, asked, request);
-        return Answers.page(page.items().stream().map(one -> shown(one, caller)).toList(), page.nextCursor());
+        Where asked = Where.all().andIfGiven("status", status);
+        return records.page(RequestView.class, asked, caller, request);
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<RequestView> get(@PathVariable RequestId id, ReadAt at, Caller caller) {
-        Versioned<RequestView> found = views.get(RequestView.class, id.value(), at);
-        if (!caller.sees(found.view().agencyId())) {
-            throw Problem.notFound();
-        }
-        return Answers.view(shown(found.view(), caller), found.version());
-    }
-
-    private static RequestView shown(RequestView view, Caller caller) {
-        return caller.isAuditor() ? view.withoutNarrative() : view;
+        return records.get(RequestView.class, id.value(), at, caller);
     }
 }

@@ -1,5 +1,6 @@
 package org.casestream.referral.referrals.guard;
 
+import java.util.List;
 import java.util.Optional;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -33,6 +34,10 @@ public class KnownCases {
     public Optional<KnownCase> find(CaseId caseId) {
         return lookups.find(CLIENT, caseId.value()).map(client -> new KnownCase(caseId, new ClientId(client),
                 new AgencyId(lookups.find(AGENCY, caseId.value()).orElseThrow()), manager(caseId).orElse(null)));
+    }
+
+    public List<CaseId> of(ClientId clientId) {
+        return lookups.keys(CLIENT, clientId.value()).stream().map(CaseId::new).toList();
     }
 
     public Optional<StaffId> manager(CaseId caseId) {

@@ -33,6 +33,7 @@ class OneOpenReferralPerActivity implements InTransaction<ReferralEvent> {
     public void on(ReferralEvent event) {
         switch (event) {
             case ReferralDrafted e -> referrals.opened(e.referralId(), e.caseId(), e.activityId());
+            case ReferralRequested e -> referrals.asked(e.referralId(), e.providerAgencyId());
             case ReferralRejected e -> referrals.ended(e.referralId(), e.activityId());
             case ReferralCancelled e -> referrals.ended(e.referralId(), e.activityId());
             case ReferralFailed e -> referrals.ended(e.referralId(), e.activityId());
@@ -43,8 +44,8 @@ class OneOpenReferralPerActivity implements InTransaction<ReferralEvent> {
                 }
             }
             case ReferralEnteredInError e -> referrals.ended(e.referralId(), e.activityId());
-            case ReferralContactAssigned _, ReferralRequested _, ReferralAccepted _, ReferralScheduled _, ReferralStarted _,
-                    ReferralHeld _, ReferralStalled _ -> { }
+            case ReferralContactAssigned _, ReferralAccepted _, ReferralScheduled _, ReferralStarted _, ReferralHeld _,
+                    ReferralStalled _ -> { }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.casestream.referral.referrals.guard;
 import java.util.List;
 import java.util.Optional;
 import org.casestream.contracts.ActivityId;
+import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.Refused;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class OpenReferrals {
 
     private static final String CASE = "open-referral-case";
+    private static final String PROVIDER = "open-referral-provider";
     private static final String ACTIVITY = "activity-open-referral";
 
     private final Lookups lookups;
@@ -26,6 +28,11 @@ public class OpenReferrals {
 
     public List<ReferralId> of(CaseId caseId) {
         return lookups.keys(CASE, caseId.value()).stream().map(ReferralId::new).toList();
+    }
+
+    /** The agency that is asked, if one is. */
+    public Optional<AgencyId> provider(ReferralId id) {
+        return lookups.find(PROVIDER, id.value()).map(AgencyId::new);
     }
 
     public Optional<ReferralId> of(ActivityId activityId) {
@@ -40,8 +47,13 @@ public class OpenReferrals {
         }
     }
 
+    void asked(ReferralId id, AgencyId provider) {
+        lookups.put(PROVIDER, id.value(), provider.value());
+    }
+
     void ended(ReferralId id, @Nullable ActivityId activityId) {
         lookups.release(CASE, id.value());
+        lookups.release(PROVIDER, id.value());
         if (activityId != null && of(activityId).equals(Optional.of(id))) {
             lookups.release(ACTIVITY, activityId.value());
         }

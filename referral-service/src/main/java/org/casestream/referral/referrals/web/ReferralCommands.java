@@ -92,7 +92,7 @@ class ReferralCommands {
 
         NewStatus {
             note = Texts.optional(note, Texts.NOTE, "/note");
-            if (reason == StatusReason.CASE_CLOSED) { // only the closing of the case itself says that
+            if (reason == StatusReason.CASE_CLOSED || reason == StatusReason.CONSENT_ENDED) { // only what it follows from says that
                 throw new Refused(CommonRefusal.VALUE_INVALID, "/reason");
             }
         }

@@ -6,11 +6,11 @@ import static org.casestream.defaults.Roles.PROVIDER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.casestream.contracts.AgencyId;
+import org.casestream.access.policy.Reason;
+import org.casestream.access.records.Records;
+import org.casestream.access.records.Records.Seen;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.defaults.Answers;
@@ -19,10 +19,7 @@ import org.casestream.defaults.PageRequest;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.view.Page;
-import org.casestream.eventing.view.Versioned;
-import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
-import org.casestream.referral.referrals.domain.Party;
 import org.casestream.referral.referrals.domain.TaskStatus;
 import org.casestream.referral.referrals.read.referral.ReferralView;
 import org.casestream.referral.referrals.read.referral.ShownReferral;
@@ -42,10 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/referrals")
 class ReferralQueries {
 
-    private final ViewStore views;
+    private final Records records;
 
-    ReferralQueries(ViewStore views) {
-        this.views = views;
+    ReferralQueries(Records records) {
+        this.records = records;
     }
 
     /** The caller's own referrals and their agency's inbox. A case is nothing a provider knows, so it asks for the own ones. */
@@ -54,42 +51,22 @@ class ReferralQueries {
     ResponseEntity<Answers.Items<ShownReferral>> list(@RequestParam(required = false) @Nullable CaseId caseId,
                                                       @RequestParam(required = false) @Nullable TaskStatus status,
                                                       Caller caller, PageRequest request) {
-        Page<ReferralView> page = views.page(ReferralView.class,
-                visible(caller, caseId).andIfGiven("caseId", caseId).andIfGiven("status", status), request);
-        return Answers.page(page.items().stream().flatMap(view -> shown(view, caller).stream()).toList(), page.nextCursor());
+        Where asked = Where.all().andIfGiven("caseId", caseId).andIfGiven("status", status);
+        Page<Seen<ReferralView>> page = caseId == null ? records.search(ReferralView.class, asked, caller, request)
+                : records.searchOwn(ReferralView.class, asked, caller, request);
+        return Answers.page(page.items().stream().flatMap(seen -> shown(seen).stream()).toList(), page.nextCursor());
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({CASE_MANAGER, PROVIDER, SUPERVISOR, AUDITOR})
     ResponseEntity<ShownReferral> get(@PathVariable ReferralId id, ReadAt at, Caller caller) {
-        Versioned<ReferralView> found = views.get(ReferralView.class, id.value(), at);
-        return Answers.view(shown(found.view(), caller).orElseThrow(Problem::notFound), found.version());
+        Seen<ReferralView> seen = records.find(ReferralView.class, id.value(), at, caller);
+        return Answers.view(shown(seen).orElseThrow(Problem::notFound), seen.version());
     }
 
-    private static Where visible(Caller caller, @Nullable CaseId caseId) {
-        AgencyId agency = caller.agency();
-        if (caller.isAuditor() || agency == null) {
-            return Where.all();
-        }
-        List<Where> sides = new ArrayList<>();
-        if (Side.of(caller).contains(Party.REQUESTER)) {
-            sides.add(Where.is("agencyId", agency));
-        }
-        if (Side.of(caller).contains(Party.TARGET) && caseId == null) {
-            sides.add(Where.is("providerAgencyId", agency));
-        }
-        return Where.anyOf(sides);
-    }
-
-    private static Optional<ShownReferral> shown(ReferralView view, Caller caller) {
-        AgencyId agency = caller.agency();
-        if (caller.isAuditor()) {
-            return Optional.of(view.withoutNarrative());
-        }
-        if (Side.of(caller).contains(Party.REQUESTER) && view.agencyId().equals(agency)) {
-            return Optional.of(view);
-        }
-        return Side.of(caller).contains(Party.TARGET) && agency != null && agency.equals(view.providerAgencyId())
-                ? view.forProvider().map(Function.identity()) : Optional.empty();
+    /** Who was asked sees the task and nothing of the person. */
+    private static Optional<ShownReferral> shown(Seen<ReferralView> seen) {
+        return seen.reason() == Reason.ASKED_BY_REFERRAL
+                ? seen.view().forProvider().map(Function.identity()) : Optional.of(seen.view());
     }
 }

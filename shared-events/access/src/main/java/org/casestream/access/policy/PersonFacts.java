@@ -15,6 +15,7 @@ import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.DirectiveId;
 import org.casestream.contracts.EmergencyAccessId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.ConfidentialityEvent.ClientLabelled;
 import org.casestream.contracts.intake.ConfidentialityEvent.ClientRestricted;
@@ -27,6 +28,7 @@ import org.casestream.contracts.intake.ConsentEvent.ConsentRevoked;
 import org.casestream.contracts.intake.ConsentEvent.ConsentSuperseded;
 import org.casestream.contracts.intake.ConsentEvent.Purpose;
 import org.casestream.contracts.intake.DataScope;
+import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.casestream.contracts.intake.DataScope.SensitivityLabel;
 import org.casestream.contracts.intake.DirectiveEvent.SharingDenialWithdrawn;
 import org.casestream.contracts.intake.DirectiveEvent.SharingDenied;
@@ -104,6 +106,17 @@ public record PersonFacts(@Nullable AgencyId owner, boolean restricted, Set<Sens
                     new Emergency(e.accessId(), e.caseId(), e.staffId(), e.until())));
             default -> this;
         };
+    }
+
+    /** Whether a consent, ended or not, was one to share with an agency. */
+    public boolean agreedWith(ConsentId consent, AgencyId agency, @Nullable AgencyKind kind) {
+        return consents.stream().anyMatch(one -> one.id().equals(consent) && Who.names(one.recipients(), agency, kind));
+    }
+
+    /** Whether the client agrees today, by another consent than this one, that an agency is told about referrals. */
+    public boolean stillAgreesWith(ConsentId other, AgencyId agency, @Nullable AgencyKind kind, LocalDate today) {
+        return consents.stream().anyMatch(one -> !one.id().equals(other) && one.holdsOn(today)
+                && one.scope().classes().contains(RecordClass.REFERRALS) && Who.names(one.recipients(), agency, kind));
     }
 
     /**

@@ -67,10 +67,11 @@ public final class Policy {
         if (reads && oversees(who, action)) {
             return new Decision(Shown.CODED, Reason.OVERSIGHT, null);
         }
+        boolean asked = what.asked() != null && what.asked().equals(who.agency()) && answers(who);
         if (what.owner().equals(who.agency())) {
-            return inOwnAgency(who, action, what, facts, now);
+            return keeps(who, action) ? inOwnAgency(who, action, what, facts, now)
+                    : asked ? yes(Reason.ASKED_BY_REFERRAL, null) : no(Reason.NO_PERMISSION);
         }
-        boolean asked = what.asked() != null && what.asked().equals(who.agency());
         if (!reads && !asked) {
             return no(Reason.NOT_OWNER);
         }
@@ -141,7 +142,17 @@ public final class Policy {
                 consents(who, resource, owner, facts, now).forEach(one -> shared.add(Shared.during(person, owner, period(one))));
             }
         });
-        return new Visible(false, who.agency(), hidden, denied, shared);
+        return new Visible(false, keeps(who, action) ? who.agency() : null, answers(who) ? who.agency() : null, hidden, denied, shared);
+    }
+
+    /** Whether somebody works with the clients of their own agency: a provider only answers what the agency is asked. */
+    private static boolean keeps(Who who, Action action) {
+        return who.roles().stream().anyMatch(role -> action.roles().contains(role) && !role.equals(Roles.PROVIDER));
+    }
+
+    /** Whether somebody answers what their agency is asked. */
+    private static boolean answers(Who who) {
+        return who.roles().contains(Roles.PROVIDER) || who.roles().contains(Roles.SUPERVISOR);
     }
 
     /** Auditors and systems see coded facts of all agencies, whatever else they are. */

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param everything whosever they are
  * @param own        the agency whose records are seen; null for nobody's
+ * @param asked      the agency that sees what others ask of it; null for none
  * @param hidden     clients of that agency who are not seen all the same
- * @param denied     clients of other agencies who forbade it, also where the own agency is asked by a referral
+ * @param denied     clients who forbade it, also where the agency is asked by a referral
  * @param shared     what of other agencies, or of hidden clients, is seen
  */
-public record Visible(boolean everything, @Nullable AgencyId own, Set<ClientId> hidden, Set<ClientId> denied,
+public record Visible(boolean everything, @Nullable AgencyId own, @Nullable AgencyId asked, Set<ClientId> hidden, Set<ClientId> denied,
                       List<Shared> shared) {
 
     public Visible {
@@ -27,11 +28,11 @@ public record Visible(boolean everything, @Nullable AgencyId own, Set<ClientId> 
     }
 
     static Visible none() {
-        return new Visible(false, null, Set.of(), Set.of(), List.of());
+        return new Visible(false, null, null, Set.of(), Set.of(), List.of());
     }
 
     static Visible ofAll() {
-        return new Visible(true, null, Set.of(), Set.of(), List.of());
+        return new Visible(true, null, null, Set.of(), Set.of(), List.of());
     }
 
     /**
@@ -72,7 +73,7 @@ public record Visible(boolean everything, @Nullable AgencyId own, Set<ClientId> 
     public boolean contains(What what) {
         return everything
                 || what.owner().equals(own) && !hidden.contains(what.person())
-                || own != null && own.equals(what.asked()) && !what.owner().equals(own) && !denied.contains(what.person())
+                || asked != null && asked.equals(what.asked()) && !what.owner().equals(own) && !denied.contains(what.person())
                 || shared.stream().anyMatch(one -> one.person().equals(what.person()) && one.owner().equals(what.owner())
                         && (one.caseId() == null || one.caseId().equals(what.caseId())) && one.period().contains(what.recordedAt()));
     }

@@ -26,12 +26,20 @@ public record Who(StaffId id, @Nullable AgencyId agency, @Nullable AgencyKind ki
 
     /** Whether these are among the recipients, by name or by what kind of agency theirs is. */
     boolean isAmong(Recipients recipients) {
-        return agency != null && recipients.agencies().contains(agency)
-                || recipients.classes().stream().anyMatch(classes()::contains);
+        return agency != null && names(recipients, agency, kind);
+    }
+
+    /** Whether an agency is among some recipients, by name or by what kind of agency it is. */
+    public static boolean names(Recipients recipients, AgencyId agency, @Nullable AgencyKind kind) {
+        return recipients.agencies().contains(agency) || recipients.classes().stream().anyMatch(classesOf(kind)::contains);
     }
 
     /** The classes of recipients that the caller's agency is of. Which kind is of which class is this project's proposal. */
-    public Set<RecipientClass> classes() {
+    Set<RecipientClass> classes() {
+        return classesOf(kind);
+    }
+
+    private static Set<RecipientClass> classesOf(@Nullable AgencyKind kind) {
         return kind == null ? Set.of() : switch (kind) {
             case CLINIC, HOSPITAL -> EnumSet.of(RecipientClass.TREATING_PROVIDERS);
             case COMMUNITY_ORGANISATION ->

@@ -41,7 +41,7 @@ public interface PersonRecord<V> extends AboutPerson {
     AgencyId agencyId();
 
     /** The case that it belongs to, if it does. */
-    default @Nullable CaseId ofCase() {
+    default @Nullable CaseId caseId() {
         return null;
     }
 
@@ -63,7 +63,7 @@ public interface PersonRecord<V> extends AboutPerson {
 
     /** What is decided on. */
     default What what() {
-        return new What(kept(getClass()).as(), clientId(), ofCase(), agencyId(), asked(), began());
+        return new What(kept(getClass()).as(), clientId(), caseId(), agencyId(), asked(), began());
     }
 
     /** What a view shows. */

@@ -162,10 +162,10 @@ public class Records {
         List<Where> alternatives = new ArrayList<>();
         if (visible.own() != null) {
             alternatives.add(Where.is("agencyId", visible.own()).notIn(person, visible.hidden()));
-            if (asAsked && !kept.asks().isEmpty()) {
-                alternatives.add(Where.is(kept.asks(), visible.own()).notIn("agencyId", List.of(visible.own()))
-                        .notIn(person, visible.denied()));
-            }
+        }
+        if (visible.asked() != null && asAsked && !kept.asks().isEmpty()) {
+            Where asked = Where.is(kept.asks(), visible.asked()).notIn(person, visible.denied());
+            alternatives.add(visible.own() == null ? asked : asked.notIn("agencyId", List.of(visible.own())));
         }
         Map<Object, List<ClientId>> together = new LinkedHashMap<>();
         for (Visible.Shared one : visible.shared()) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.casestream.access.policy.Reason;
 import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.What;
 import org.casestream.contracts.AgencyId;
@@ -52,8 +53,8 @@ public class RestrictedRecords implements CommandGuard, InTransaction<BeginsReco
     }
 
     private void require(Caller caller, Owner owner) {
-        if (!access.by(caller).writing(new What(owner.resource, owner.person, null, owner.agency, null, owner.since))
-                .allowed()) {
+        What what = new What(owner.resource, owner.person, null, owner.agency, null, owner.since);
+        if (access.by(caller).writing(what).reason() == Reason.RESTRICTED) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }
     }

@@ -9,6 +9,8 @@ public enum StatusReason {
     CLIENT_NOT_READY(Side.CLIENT),
     /** The client must never be messaged about this referral. */
     CONTACTING_SUBJECT_PROHIBITED(Side.CLIENT),
+    /** The client agrees no longer that the provider is told about them. */
+    CONSENT_ENDED(Side.CLIENT),
     NOT_ELIGIBLE(Side.PROVIDER),
     NO_CAPACITY(Side.PROVIDER),
     WAITING_FOR_CAPACITY(Side.PROVIDER),

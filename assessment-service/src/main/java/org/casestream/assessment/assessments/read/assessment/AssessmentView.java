@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.assessment.assessments.domain.ClinicalEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
@@ -22,10 +24,8 @@ import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
-import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
-import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ProgramId;
@@ -55,13 +55,14 @@ import org.jspecify.annotations.Nullable;
  * @param level          the level now: as decided, or as changed after the report; 1 to 5
  * @param eligibility    the answer with every rule and its outcome
  */
+@Kept(as = Resource.ASSESSMENT, since = "requestedAt")
 public record AssessmentView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Status status,
                              Instant requestedAt, Instant dueAt, boolean overdue, @Nullable StaffId assessorId,
                              @Nullable Instant startedAt, List<InstrumentResult> instruments, List<RiskFlag> riskFlags,
                              @Nullable Note clinicalReview, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
                              @Sealed(CLINICAL_NARRATIVE) @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
                              @Nullable EligibilityAnswer eligibility, @Nullable Note report, @Nullable Instant reportedAt,
-                             List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) implements AboutPerson {
+                             List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) implements PersonRecord<AssessmentView> {
 
     public AssessmentView {
         instruments = instruments == null ? List.of() : List.copyOf(instruments);
@@ -142,8 +143,13 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
         };
     }
 
-    /** For those who may see what was decided and by which rule, but not what was written, answered or known of the person. */
-    public AssessmentView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return requestedAt;
+    }
+
+    @Override
+    public AssessmentView coded() {
         Edit edit = new Edit(this);
         edit.instruments = instruments.stream().map(one ->
                 new InstrumentResult(one.instrument, one.version, List.of(), one.safety, one.answeredAt, one.answeredBy)).toList();

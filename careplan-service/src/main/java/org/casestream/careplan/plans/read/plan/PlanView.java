@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.careplan.plans.domain.CarePlanCommand.Signature;
 import org.casestream.careplan.plans.domain.PlanNarrative;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
@@ -15,7 +18,6 @@ import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplaine
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
-import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AssessmentId;
@@ -55,12 +57,13 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDueOn  the day in the agency's zone on which it is due for review
  * @param work         what waits for a person: a review, the choice of another service
  */
+@Kept(as = Resource.PLAN, since = "draftedAt")
 public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, AssessmentId assessmentId, Status status,
                        int level, @Nullable StaffId ownerId, List<Goal> goals, List<Activity> activities,
                        List<Signature> participants, Instant draftedAt, @Nullable Instant agreedAt,
                        @Nullable Instant activatedAt, @Nullable LocalDate reviewDueOn, boolean reviewDue, List<Work> work,
                        List<Review> reviews, @Nullable Instant endedAt, @Nullable RevokeReason revokeReason)
-        implements AboutPerson {
+        implements PersonRecord<PlanView> {
 
     public PlanView {
         goals = goals == null ? List.of() : List.copyOf(goals);
@@ -169,8 +172,13 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
         return edit.view();
     }
 
-    /** For those who may not read what people wrote. */
-    public PlanView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return draftedAt;
+    }
+
+    @Override
+    public PlanView coded() {
         Edit edit = new Edit(this);
         edit.goals = goals.stream().map(goal -> new Goal(goal.id, goal.category, null, goal.targetDate)).toList();
         edit.activities = activities.stream().map(a -> new Activity(a.id, a.goalId, a.category, a.delivery, null, null,

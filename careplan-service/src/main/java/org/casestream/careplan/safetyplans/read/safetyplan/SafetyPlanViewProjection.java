@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Folds a safety plan's events into {@link SafetyPlanView}. */
 @Component
-@ProcessingGroup("safety_plan_view_v1")
+@ProcessingGroup("safety_plan_view_v2")
 class SafetyPlanViewProjection extends Projection<SafetyPlanView> {
 
     SafetyPlanViewProjection() {
@@ -36,7 +36,7 @@ class SafetyPlanViewProjection extends Projection<SafetyPlanView> {
     @Override
     protected SafetyPlanView evolve(@Nullable SafetyPlanView view, Recorded recorded) {
         if (recorded.event() instanceof SafetyPlanEvent event) {
-            return SafetyPlanView.evolve(view, event);
+            return SafetyPlanView.evolve(view, event, recorded.occurredAt());
         }
         if (view == null) {
             throw new IllegalStateException("a safety plan begins with being due");

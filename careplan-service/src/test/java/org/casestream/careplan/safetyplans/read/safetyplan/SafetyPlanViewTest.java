@@ -38,7 +38,7 @@ class SafetyPlanViewTest {
     @Test
     void a_due_one_shows_whose_it_is_and_by_when() {
         story().shows(view -> assertThat(view).isEqualTo(new SafetyPlanView(SAFETY_PLAN.value(), CASE, CLIENT, CLINIC, ALERT,
-                Status.DUE, NOW, null, null, null)));
+                Status.DUE, ViewSpec.START, NOW, null, null, null)));
     }
 
     @Test
@@ -61,8 +61,8 @@ class SafetyPlanViewTest {
     @Test
     void without_content_it_shows_that_there_is_one() {
         story(written("Sleeps badly."), MADE).shows(view -> {
-            assertThat(view.withoutContent().content()).isNull();
-            assertThat(view.withoutContent().status()).isEqualTo(Status.MADE);
+            assertThat(view.coded().content()).isNull();
+            assertThat(view.coded().status()).isEqualTo(Status.MADE);
         });
     }
 }

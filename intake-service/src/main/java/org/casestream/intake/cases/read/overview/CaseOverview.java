@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
+import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
 import org.casestream.contracts.ProgramId;
@@ -41,11 +44,12 @@ import org.jspecify.annotations.Nullable;
  * @param caseloadWeight how much of one caseload of 100 the open case takes up; follows from level and status
  * @param openAlerts     nobody has acknowledged them yet, oldest first; a closed case may have some
  */
+@Kept(as = Resource.CASE, since = "openedAt")
 public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, RequestId requestId, Status status,
                            Urgency urgency, @Nullable StaffId managerId, List<ManagedBy> managers,
                            @Nullable Integer level, @Nullable Eligibility eligibility, List<ProgramId> programs,
                            @Nullable Double caseloadWeight, List<OpenAlert> openAlerts, Instant openedAt,
-                           @Nullable Instant closedAt, @Nullable Closure closure) implements AboutPerson {
+                           @Nullable Instant closedAt, @Nullable Closure closure) implements PersonRecord<CaseOverview> {
 
     public CaseOverview {
         managers = managers == null ? List.of() : List.copyOf(managers);
@@ -90,8 +94,18 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
         };
     }
 
-    /** For those who may not read what people wrote. */
-    public CaseOverview withoutNarrative() {
+    @Override
+    public Instant began() {
+        return openedAt;
+    }
+
+    @Override
+    public CaseId caseId() {
+        return new CaseId(id);
+    }
+
+    @Override
+    public CaseOverview coded() {
         return closure == null ? this : explained(closure, null);
     }
 

@@ -4,7 +4,9 @@ import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.Sealed;
@@ -20,16 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param language      BCP 47 tag
  * @param safeToContact whether a message may reach somebody who must not know
  */
+@Kept(as = Resource.CLIENT, since = "registeredAt")
 public record ClientView(String id, AgencyId agencyId, @Sealed(IDENTITY) @Nullable String givenName,
                          @Sealed(IDENTITY) @Nullable String familyName, @Sealed(IDENTITY) @Nullable LocalDate birthDate,
                          @Sealed(IDENTITY) @Nullable Sex sex, @Sealed(IDENTITY) @Nullable String language,
                          @Sealed(IDENTITY) @Nullable String phone, @Sealed(IDENTITY) @Nullable String email,
                          @Sealed(IDENTITY) @Nullable Boolean safeToContact,
-                         @Sealed(IDENTITY) @Nullable String contactNote, Instant registeredAt) implements AboutPerson {
+                         @Sealed(IDENTITY) @Nullable String contactNote, Instant registeredAt) implements PersonRecord<ClientView> {
 
     @Override
     public ClientId clientId() {
         return new ClientId(id);
+    }
+
+    @Override
+    public Instant began() {
+        return registeredAt;
+    }
+
+    @Override
+    public ClientView coded() {
+        return new ClientView(id, agencyId, null, null, null, null, null, null, null, null, null, registeredAt);
+    }
+
+    @Override
+    public ClientView redacted() {
+        return coded();
     }
 
     static ClientView evolve(@Nullable ClientView view, ClientEvent event, Instant at) {

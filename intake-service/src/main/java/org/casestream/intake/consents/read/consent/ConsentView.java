@@ -2,7 +2,9 @@ package org.casestream.intake.consents.read.consent;
 
 import java.time.Instant;
 import java.util.List;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
@@ -43,13 +45,14 @@ import org.jspecify.annotations.Nullable;
  * @param ending            not there while it is active
  * @param revocationNote    not for auditors
  */
+@Kept(as = Resource.CONSENT, since = "givenAt")
 public record ConsentView(String id, ClientId clientId, AgencyId agencyId, ConsentStatus status, Kind kind,
                           List<AgencyId> disclosers, Recipients recipients, List<Purpose> purposes, DataScope scope,
                           Expiry expiry, StatementShown statement, @Nullable String text, List<Signature> signatures,
                           @Sealed(DataClass.IDENTITY) @Nullable List<Signer> signers,
                           @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String note, @Nullable ConsentId supersedes,
                           boolean expiryApproaching, Instant givenAt, @Nullable Ending ending,
-                          @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String revocationNote) implements AboutPerson {
+                          @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String revocationNote) implements PersonRecord<ConsentView> {
 
     public ConsentView {
         disclosers = disclosers == null ? List.of() : List.copyOf(disclosers);
@@ -88,8 +91,13 @@ public record ConsentView(String id, ClientId clientId, AgencyId agencyId, Conse
         };
     }
 
-    /** For those who may not read who signed and what people wrote. */
-    public ConsentView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return givenAt;
+    }
+
+    @Override
+    public ConsentView coded() {
         return told(null, null, null);
     }
 

@@ -1,7 +1,9 @@
 package org.casestream.intake.directives.read.directive;
 
 import java.time.Instant;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param deniedAt    when the client said so
  * @param withdrawnAt when the client took it back
  */
+@Kept(as = Resource.DIRECTIVE, since = "deniedAt")
 public record DirectiveView(String id, ClientId clientId, AgencyId agencyId, Recipients recipients, boolean inForce,
                             @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String note, Instant deniedAt,
-                            @Nullable Instant withdrawnAt) implements AboutPerson {
+                            @Nullable Instant withdrawnAt) implements PersonRecord<DirectiveView> {
 
     static DirectiveView evolve(@Nullable DirectiveView view, DirectiveEvent event, Instant at) {
         return switch (event) {
@@ -42,8 +45,13 @@ public record DirectiveView(String id, ClientId clientId, AgencyId agencyId, Rec
         };
     }
 
-    /** For those who may not read what people wrote. */
-    public DirectiveView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return deniedAt;
+    }
+
+    @Override
+    public DirectiveView coded() {
         return with(inForce, null, withdrawnAt);
     }
 

@@ -5,7 +5,9 @@ import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.time.Instant;
 import java.util.List;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -41,11 +43,12 @@ import org.jspecify.annotations.Nullable;
  * @param concludedAt   when it was accepted, declined or withdrawn
  * @param narrative     what people said and wrote about it; not for auditors
  */
+@Kept(as = Resource.REQUEST, since = "receivedAt")
 public record RequestView(String id, ClientId clientId, AgencyId agencyId, RequestSource source, List<Concern> concerns,
                           RequestStatus status, Instant receivedAt, Instant answerDueAt, boolean answerOverdue,
                           @Nullable Screening screening, @Nullable CaseId caseId, @Nullable Decline decline,
                           @Nullable WithdrawalReason withdrawalReason, @Nullable Instant concludedAt,
-                          @Nullable Narrative narrative) implements AboutPerson {
+                          @Nullable Narrative narrative) implements PersonRecord<RequestView> {
 
     public RequestView {
         concerns = concerns == null ? List.of() : List.copyOf(concerns);
@@ -94,8 +97,13 @@ public record RequestView(String id, ClientId clientId, AgencyId agencyId, Reque
         };
     }
 
-    /** For those who may not read what people wrote. */
-    public RequestView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return receivedAt;
+    }
+
+    @Override
+    public RequestView coded() {
         return told(null);
     }
 

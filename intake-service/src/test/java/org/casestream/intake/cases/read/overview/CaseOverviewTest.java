@@ -110,7 +110,7 @@ class CaseOverviewTest {
                     assertThat(view.caseloadWeight()).isNull();
                     assertThat(view.level()).isEqualTo(4);
                     assertThat(view.openAlerts()).hasSize(1);
-                    assertThat(view.withoutNarrative().closure()).isEqualTo(
+                    assertThat(view.coded().closure()).isEqualTo(
                             new Closure(ClosureReason.MOVED_AWAY, Destination.NOWHERE, LAST_DAY, null));
                 });
     }

@@ -77,7 +77,7 @@ class ConsentViewTest {
     @Test
     void without_narrative_nobody_is_named() {
         given(GRANTED, SIGNED, REVOKED, new ConsentRevocationNoted(CONSENT, CLIENT, "Angry.")).shows(view -> {
-            ConsentView audited = view.withoutNarrative();
+            ConsentView audited = view.coded();
             assertThat(audited.signers()).isNull();
             assertThat(audited.note()).isNull();
             assertThat(audited.revocationNote()).isNull();

@@ -30,7 +30,7 @@ class DirectiveViewTest {
             assertThat(view.inForce()).isFalse();
             assertThat(view.withdrawnAt()).isEqualTo(START.plusSeconds(120));
             assertThat(view.note()).isEqualTo("Afraid.");
-            assertThat(view.withoutNarrative().note()).isNull();
+            assertThat(view.coded().note()).isNull();
         });
     }
 }

@@ -91,7 +91,7 @@ class RequestViewTest {
                 new RequestDeclineNoted(REQUEST, CLIENT, "Wants none.")).shows(view -> {
                     assertThat(view.narrative())
                             .isEqualTo(new Narrative("She is afraid.", "Her mother", "sv", "Alone.", "Wants none."));
-                    assertThat(view.withoutNarrative().narrative()).isNull();
+                    assertThat(view.coded().narrative()).isNull();
                 });
     }
 }

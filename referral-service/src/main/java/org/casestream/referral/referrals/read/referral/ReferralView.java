@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.casestream.contracts.AboutPerson;
+import org.casestream.access.policy.Resource;
+import org.casestream.access.records.PersonRecord;
+import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -49,12 +51,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason           of the status it has now
  * @param history          every status, oldest first
  */
+@Kept(as = Resource.REFERRAL, since = "history.0.at", asks = "providerAgencyId")
 public record ReferralView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, @Nullable PlanId planId,
                            @Nullable ActivityId activityId, ActivityCategory category, TaskStatus status,
                            List<ServiceId> matchedServices, @Nullable ServiceId serviceId,
                            @Nullable AgencyId providerAgencyId, @Nullable StaffId contactId, boolean stalled,
                            @Nullable Instant appointmentAt, @Nullable StatusReason reason, @Nullable Outcome outcome,
-                           List<StatusChange> history, List<Note> notes) implements ShownReferral, AboutPerson {
+                           List<StatusChange> history, List<Note> notes) implements ShownReferral, PersonRecord<ReferralView> {
 
     public ReferralView {
         matchedServices = matchedServices == null ? List.of() : List.copyOf(matchedServices);
@@ -77,8 +80,18 @@ public record ReferralView(String id, CaseId caseId, ClientId clientId, AgencyId
                 ? Optional.empty() : Optional.of(ProviderReferral.of(this, serviceId, providerAgencyId));
     }
 
-    /** For those who may not read what people wrote. */
-    public ReferralView withoutNarrative() {
+    @Override
+    public Instant began() {
+        return history.getFirst().at();
+    }
+
+    @Override
+    public @Nullable AgencyId asked() {
+        return providerAgencyId;
+    }
+
+    @Override
+    public ReferralView coded() {
         return new ReferralView(id, caseId, clientId, agencyId, planId, activityId, category, status, matchedServices, serviceId,
                 providerAgencyId, contactId, stalled, appointmentAt, reason, outcome, history,
                 notes.stream().map(note -> new Note(null, note.writtenBy, note.at, note.by)).toList());
