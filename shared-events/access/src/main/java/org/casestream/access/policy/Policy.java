@@ -134,7 +134,7 @@ public final class Policy {
                     : denied(who, facts)) {
                 (own ? hidden : denied).add(person);
             }
-            if (own ? hidden.contains(person) : !denied.contains(person)) {
+            if (own ? hidden.contains(person) && keeps(who, action) : !denied.contains(person)) {
                 emergencies(who, resource, facts, now).forEach(one -> shared.add(
                         resource == Resource.CLIENT ? Shared.all(person, owner) : Shared.ofCase(person, owner, one.caseId())));
             }

@@ -1,0 +1,186 @@
+package org.casestream.access.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.CaseId;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ConsentId;
+import org.casestream.contracts.DirectiveId;
+import org.casestream.contracts.EmergencyAccessId;
+import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
+import org.casestream.contracts.intake.ConsentEvent;
+import org.casestream.contracts.intake.ConsentEvent.Purpose;
+import org.casestream.contracts.intake.DataScope;
+import org.casestream.contracts.intake.DataScope.RecordClass;
+import org.casestream.contracts.intake.DataScope.SensitivityLabel;
+import org.casestream.contracts.intake.Recipients;
+import org.casestream.contracts.intake.Recipients.RecipientClass;
+import org.junit.jupiter.api.Test;
+
+/** Thousands of made-up situations, each decided here and by {@link CedarOracle}: no difference, and lists agree with reads. */
+class PolicyMatrixTest {
+
+    private static final int ROWS = 12_000;
+    private static final ZoneId ZONE = ZoneId.of("America/Chicago");
+    private static final Instant NOW = Instant.parse("2026-03-02T04:30:00Z"); // still the first of March in the zone
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZONE);
+
+    private static final List<AgencyId> AGENCIES = IntStream.range(0, 4).mapToObj(i -> new AgencyId("agency-" + i)).toList();
+    private static final List<StaffId> STAFF = IntStream.range(0, 3).mapToObj(i -> new StaffId("staff-" + i)).toList();
+    private static final List<CaseId> CASES = IntStream.range(0, 2).mapToObj(i -> new CaseId("case-" + i)).toList();
+    private static final List<String> ROLES =
+            List.of("INTAKE_WORKER", "CASE_MANAGER", "ASSESSOR", "SUPERVISOR", "PROVIDER", "REGION_ADMIN", "AUDITOR", "SYSTEM");
+
+    /** The endpoints, as the manual has them: what they are about, and in which roles they are called. */
+    private static final Map<Resource, List<Action>> ENDPOINTS = new EnumMap<>(Map.of(
+            Resource.CLIENT, List.of(read("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR")),
+            Resource.REQUEST, List.of(read("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR", "AUDITOR"),
+                    write("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR")),
+            Resource.CASE, List.of(read("INTAKE_WORKER", "CASE_MANAGER", "ASSESSOR", "SUPERVISOR", "AUDITOR"),
+                    write("CASE_MANAGER", "SUPERVISOR"), write("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR")),
+            Resource.ASSESSMENT, List.of(read("CASE_MANAGER", "ASSESSOR", "SUPERVISOR", "AUDITOR"), write("ASSESSOR")),
+            Resource.PLAN, List.of(read("CASE_MANAGER", "ASSESSOR", "SUPERVISOR", "AUDITOR"), write("CASE_MANAGER", "SUPERVISOR")),
+            Resource.SAFETY_PLAN, List.of(read("CASE_MANAGER", "ASSESSOR", "SUPERVISOR", "AUDITOR"),
+                    write("CASE_MANAGER", "ASSESSOR", "SUPERVISOR")),
+            Resource.REFERRAL, List.of(read("CASE_MANAGER", "PROVIDER", "SUPERVISOR", "AUDITOR"),
+                    write("CASE_MANAGER", "PROVIDER", "SUPERVISOR")),
+            Resource.CONSENT, List.of(read("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR", "AUDITOR")),
+            Resource.DIRECTIVE, List.of(read("INTAKE_WORKER", "CASE_MANAGER", "SUPERVISOR", "AUDITOR"))));
+
+    private final Policy policy = new Policy(ZONE);
+
+    private record Row(Who who, Action action, What what, PersonFacts facts) {}
+
+    @Test
+    void an_independent_engine_decides_every_row_the_same_and_lists_show_what_reads_allow() throws Exception {
+        long seed = Long.getLong("casestream.seed", 20261125);
+        System.out.println("matrix of " + ROWS + " rows, seed " + seed);
+        Random random = new Random(seed);
+        CedarOracle oracle = new CedarOracle(ZONE);
+        Map<Reason, Integer> reasons = new TreeMap<>();
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            Row row = row(random);
+            Decision decision = policy.decide(row.who, row.action, row.what, row.facts, NOW);
+            reasons.merge(decision.reason(), 1, Integer::sum);
+            assertThat(decision.allowed()).as("%s", decision).isEqualTo(decision.reason().allows());
+            if (decision.allowed() != oracle.allows(row.who, row.action, row.what, row.facts, NOW)) {
+                differences.add("read: " + decision + " for " + row);
+            }
+            if (row.action.kind() == Action.Kind.READ && listed(row) != decision.allowed()) {
+                differences.add("list: " + decision + " for " + row);
+            }
+        }
+        System.out.println("decided: " + reasons);
+        assertThat(differences).isEmpty();
+        assertThat(reasons.keySet()).as("reasons that were met").containsExactlyInAnyOrder(Reason.values());
+    }
+
+    /** As a list does it: by the facts that are found under whatever the caller looks under. */
+    private boolean listed(Row row) {
+        Map<ClientId, PersonFacts> mentioned = new HashMap<>();
+        if (row.facts.mentions().stream().anyMatch(PersonFacts.mentionsOf(row.who)::contains)) {
+            mentioned.put(row.what.person(), row.facts);
+        }
+        Visible visible = policy.visible(row.who, row.action, row.what.resource(), mentioned, NOW);
+        Decision known = policy.decide(row.who, row.action, row.what, mentioned.getOrDefault(row.what.person(), PersonFacts.NONE), NOW);
+        assertThat(known.allowed()).as("facts that do not mention the caller make no difference: %s", row)
+                .isEqualTo(policy.decide(row.who, row.action, row.what, row.facts, NOW).allowed());
+        return visible.contains(row.what);
+    }
+
+    private static Row row(Random random) {
+        AgencyId owner = one(random, AGENCIES);
+        Resource resource = one(random, List.copyOf(ENDPOINTS.keySet()));
+        Action action = one(random, ENDPOINTS.get(resource));
+        Who who = who(random, owner, action);
+        AgencyId asked = resource == Resource.REFERRAL && random.nextInt(3) > 0 ? one(random, AGENCIES) : null;
+        CaseId caseId = resource == Resource.CLIENT || resource == Resource.CONSENT || resource == Resource.DIRECTIVE
+                || resource == Resource.REQUEST && random.nextBoolean() ? null : one(random, CASES);
+        Instant began = NOW.minus(Duration.ofHours(random.nextInt(24 * 20)));
+        return new Row(who, action, new What(resource, new ClientId("client-1"), caseId, owner, asked, began), facts(random, owner, who));
+    }
+
+    private static Who who(Random random, AgencyId owner, Action action) {
+        Set<String> roles = new TreeSet<>();
+        if (random.nextInt(6) > 0) {
+            roles.add(one(random, List.copyOf(new TreeSet<>(action.roles()))));
+        }
+        if (random.nextInt(4) == 0) {
+            roles.add(one(random, ROLES));
+        }
+        AgencyId agency = random.nextInt(3) == 0 ? owner : one(random, AGENCIES);
+        AgencyKind kind = random.nextInt(8) == 0 ? null : one(random, List.of(AgencyKind.values()));
+        boolean ofTheRegion = Set.of("AUDITOR", "SYSTEM", "REGION_ADMIN").containsAll(roles) && random.nextBoolean();
+        return new Who(one(random, STAFF), ofTheRegion ? null : agency, ofTheRegion ? null : kind, roles);
+    }
+
+    /** Mostly such as matter to the caller, or the matrix would be a matrix of noes. */
+    private static PersonFacts facts(Random random, AgencyId owner, Who who) {
+        List<PersonFacts.Consent> consents = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            consents.add(new PersonFacts.Consent(new ConsentId("consent-" + i),
+                    random.nextInt(6) > 0 ? ConsentEvent.Kind.GENERAL : one(random, List.of(ConsentEvent.Kind.values())),
+                    List.of(random.nextInt(8) > 0 ? owner : one(random, AGENCIES)), recipients(random, who),
+                    some(random, Purpose.values(), 8), scope(random), random.nextBoolean() ? null : TODAY.plusDays(random.nextInt(4) - 1L),
+                    random.nextInt(6) == 0));
+        }
+        List<PersonFacts.Denial> denials = random.nextInt(4) > 0 ? List.of()
+                : List.of(new PersonFacts.Denial(new DirectiveId("directive-1"), recipients(random, who)));
+        List<PersonFacts.Emergency> emergencies = random.nextInt(4) > 0 ? List.of()
+                : List.of(new PersonFacts.Emergency(new EmergencyAccessId("access-1"), one(random, CASES),
+                        random.nextInt(3) > 0 ? who.id() : one(random, STAFF), NOW.plusSeconds(one(random, List.of(-60L, 0L, 1L, 600L)))));
+        return new PersonFacts(owner, random.nextInt(4) == 0,
+                random.nextInt(3) > 0 ? Set.of() : Set.copyOf(some(random, SensitivityLabel.values(), 2)),
+                random.nextInt(3) > 0 ? Set.of() : Set.of(one(random, STAFF)), consents, denials, emergencies);
+    }
+
+    private static DataScope scope(Random random) {
+        List<SensitivityLabel> labels = random.nextInt(3) == 0 ? some(random, SensitivityLabel.values(), 3)
+                : List.copyOf(EnumSet.allOf(SensitivityLabel.class));
+        return new DataScope(some(random, RecordClass.values(), 12), random.nextBoolean() ? null : TODAY.minusDays(random.nextInt(20)),
+                random.nextBoolean() ? null : TODAY.minusDays(random.nextInt(10)), labels);
+    }
+
+    private static Recipients recipients(Random random, Who who) {
+        AgencyId agency = random.nextBoolean() && who.agency() != null ? who.agency() : one(random, AGENCIES);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Recipients(List.of(agency), List.of());
+            case 1 -> new Recipients(List.of(), some(random, RecipientClass.values(), 3));
+            default -> new Recipients(List.of(agency), some(random, RecipientClass.values(), 1));
+        };
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static <E extends Enum<E>> List<E> some(Random random, E[] of, int about) {
+        return random.ints(1 + random.nextInt(2 * about), 0, of.length).distinct().mapToObj(i -> of[i]).toList();
+    }
+
+    private static Action read(String... roles) {
+        return new Action(Action.Kind.READ, Set.of(roles));
+    }
+
+    private static Action write(String... roles) {
+        return new Action(Action.Kind.WRITE, Set.of(roles));
+    }
+}
