@@ -14,7 +14,6 @@ import org.casestream.access.records.Access;
 import org.casestream.access.records.Records;
 import org.casestream.access.records.RestrictedRecords;
 import org.casestream.access.timeline.CaseTimelineQueries;
-import org.casestream.defaults.HeldRoles;
 import org.casestream.defaults.Roles;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.view.ViewStore;
@@ -83,7 +82,7 @@ public class AccessAutoConfiguration {
      * none: {@code casestream.access.unregistered-staff} is {@code token} or {@code refuse}.
      */
     @Bean
-    HeldRoles heldRoles(Facts facts, Clock clock, ZoneId zone,
+    Roles.Held heldRoles(Facts facts, Clock clock, ZoneId zone,
                         @Value("${casestream.access.unregistered-staff:token}") UnregisteredStaff unregistered) {
         return caller -> {
             StaffFacts staff = facts.of(caller.id());

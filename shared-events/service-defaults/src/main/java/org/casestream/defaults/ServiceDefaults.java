@@ -105,7 +105,7 @@ public final class ServiceDefaults {
     }
 
     @Bean
-    WebMvcConfigurer apiConventions(ObjectProvider<HeldRoles> held) {
+    WebMvcConfigurer apiConventions(ObjectProvider<Roles.Held> held) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

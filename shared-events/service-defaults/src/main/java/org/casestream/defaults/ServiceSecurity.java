@@ -119,9 +119,9 @@ public final class ServiceSecurity {
      */
     static final class RoleCheck implements HandlerInterceptor {
 
-        private final HeldRoles held;
+        private final Roles.Held held;
 
-        RoleCheck(HeldRoles held) {
+        RoleCheck(Roles.Held held) {
             this.held = held;
         }
 
