@@ -13,8 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,9 +29,9 @@ import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.casestream.access.records.PersonRecord;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.EventType;
-import org.casestream.defaults.Caller;
 import org.casestream.eventing.automation.Automation;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.view.Projection;
@@ -93,9 +93,10 @@ public final class ArchRules {
                 .areAnnotatedWith(AggregateRoot.class).because("controllers translate and authorise, nothing else")
                 .allowEmptyShould(true).check(service);
 
-        noClasses().should().callMethodWhere(describe("a command asks what its caller may see",
-                call -> call.getTarget().getFullName().startsWith(Caller.class.getName() + ".sees(") && writes(call.getOrigin())))
-                .because("auditors see every agency and change none").check(service);
+        noClasses().that().resideInAPackage(root + ".*.web..").and(describe("read views by themselves",
+                (JavaClass one) -> one.getDirectDependenciesFromSelf().stream().anyMatch(to -> to.getTargetClass().isEquivalentTo(ViewStore.class))))
+                .should().dependOnClassesThat(assignableTo(PersonRecord.class))
+                .because("there is one way to a person's record").allowEmptyShould(true).check(service);
 
         classes().that().areAnnotatedWith(AggregateRoot.class).should().bePackagePrivate()
                 .because("nobody outside its domain needs an aggregate").allowEmptyShould(true).check(service);
@@ -118,10 +119,5 @@ public final class ArchRules {
 
         slices().matching(root + ".(*)..").should().beFreeOfCycles()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root)).allowEmptyShould(true).check(service);
-    }
-
-    private static boolean writes(JavaCodeUnit code) {
-        return code.getOwner().getSimpleName().endsWith("Commands")
-                || MAPPINGS.stream().anyMatch(mapping -> mapping != GetMapping.class && code.isAnnotatedWith(mapping));
     }
 }
