@@ -1,11 +1,14 @@
 package org.casestream.intake.agencies.guard;
 
 import java.util.List;
+import java.util.Optional;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.Refused;
+import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.AgencyEvent.AgencyRegistered;
 import org.casestream.eventing.automation.InTransaction;
 import org.casestream.eventing.automation.Lookups;
+import org.casestream.eventing.store.EventLog;
 import org.casestream.intake.agencies.domain.AgencyRefusal;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +19,11 @@ public class KnownAgencies implements InTransaction<AgencyRegistered> {
     private static final String AGENCY = "agency";
 
     private final Lookups lookups;
+    private final EventLog log;
 
-    KnownAgencies(Lookups lookups) {
+    KnownAgencies(Lookups lookups, EventLog log) {
         this.lookups = lookups;
+        this.log = log;
     }
 
     @Override
@@ -38,5 +43,12 @@ public class KnownAgencies implements InTransaction<AgencyRegistered> {
         for (int i = 0; i < agencies.size(); i++) {
             require(agencies.get(i), pointer + "/" + i);
         }
+    }
+
+    /** What an agency mainly is, as its own events say; empty for one that is not registered. */
+    public Optional<AgencyKind> kind(AgencyId agencyId) {
+        return log.read(List.of(agencyId.value()), EventLog.END).stream()
+                .filter(message -> message.getPayloadType() == AgencyRegistered.class)
+                .map(message -> ((AgencyRegistered) message.getPayload()).kind()).findFirst();
     }
 }
