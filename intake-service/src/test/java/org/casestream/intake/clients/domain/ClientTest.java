@@ -84,7 +84,8 @@ class ClientTest {
     @Test
     void labels_take_the_place_of_those_before_in_whatever_order_they_come() {
         ClientLabelled labelled = new ClientLabelled(CLIENT, CLINIC, List.of(SensitivityLabel.PSY, SensitivityLabel.SDV));
-        fixture.given(REGISTERED).when(label(SensitivityLabel.SDV, SensitivityLabel.PSY, SensitivityLabel.SDV)).expectEvents(labelled);
+        fixture.given(REGISTERED).when(label(SensitivityLabel.SDV, SensitivityLabel.PSY, SensitivityLabel.SDV))
+                .expectEvents(labelled);
         fixture.given(REGISTERED, labelled).when(label(SensitivityLabel.SDV, SensitivityLabel.PSY)).expectNoEvents();
         fixture.given(REGISTERED, labelled).when(label()).expectEvents(new ClientLabelled(CLIENT, CLINIC, List.of()));
         fixture.given(REGISTERED).when(label()).expectNoEvents();

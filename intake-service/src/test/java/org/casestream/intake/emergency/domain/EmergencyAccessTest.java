@@ -45,12 +45,12 @@ class EmergencyAccessTest {
     /** The end of Wednesday. */
     private static final Instant DUE = Instant.parse("2026-11-25T23:59:59.999Z");
 
-    private static final EmergencyAccessGranted GRANTED = new EmergencyAccessGranted(ACCESS, CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR,
-            EmergencyReason.DANGER_TO_SELF, NOW.plusSeconds(3600));
+    private static final EmergencyAccessGranted GRANTED = new EmergencyAccessGranted(ACCESS, CASE, CLIENT, CLINIC, TOMAS,
+            OPEN_DOOR, EmergencyReason.DANGER_TO_SELF, NOW.plusSeconds(3600));
     private static final EmergencyAccessExplained EXPLAINED =
             new EmergencyAccessExplained(ACCESS, CASE, CLIENT, DUE, "On the bridge.");
-    private static final EmergencyAccessRefused REFUSED = new EmergencyAccessRefused(ACCESS, CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR,
-            EmergencyReason.DANGER_TO_SELF, Obstacle.LABEL, "On the bridge.");
+    private static final EmergencyAccessRefused REFUSED = new EmergencyAccessRefused(ACCESS, CASE, CLIENT, CLINIC, TOMAS,
+            OPEN_DOOR, EmergencyReason.DANGER_TO_SELF, Obstacle.LABEL, "On the bridge.");
     private static final EmergencyAccessReviewOverdue OVERDUE = new EmergencyAccessReviewOverdue(ACCESS, CASE, CLIENT);
     private static final EmergencyAccessReviewed JUSTIFIED =
             new EmergencyAccessReviewed(ACCESS, CASE, CLIENT, SOFIA, ReviewOutcome.JUSTIFIED);
@@ -115,7 +115,8 @@ class EmergencyAccessTest {
         fixture.given(GRANTED, EXPLAINED, JUSTIFIED, NOTED).when(review(SOFIA, ReviewOutcome.JUSTIFIED, "He saved her."))
                 .expectNoEvents();
         for (ReviewEmergencyAccess other : List.of(review(SOFIA, ReviewOutcome.NOT_JUSTIFIED, "He saved her."),
-                review(SOFIA, ReviewOutcome.JUSTIFIED, "Or did he?"), review(new StaffId("rut"), ReviewOutcome.JUSTIFIED, "He saved her."))) {
+                review(SOFIA, ReviewOutcome.JUSTIFIED, "Or did he?"),
+                review(new StaffId("rut"), ReviewOutcome.JUSTIFIED, "He saved her."))) {
             refused("EMERGENCY_ACCESS_ALREADY_REVIEWED", other, GRANTED, EXPLAINED, JUSTIFIED, NOTED);
         }
     }

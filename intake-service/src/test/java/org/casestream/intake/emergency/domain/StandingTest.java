@@ -43,7 +43,8 @@ class StandingTest {
 
     @ParameterizedTest
     @CsvSource({"CLINIC, TREATING_PROVIDERS", "HOSPITAL, TREATING_PROVIDERS", "COMMUNITY_ORGANISATION, COMMUNITY_SERVICES",
-        "COMMUNITY_ORGANISATION, CASE_MANAGEMENT_AGENCIES", "HOUSING_PROVIDER, HOUSING_PROVIDERS", "CRISIS_LINE, CRISIS_SERVICES"})
+        "COMMUNITY_ORGANISATION, CASE_MANAGEMENT_AGENCIES", "HOUSING_PROVIDER, HOUSING_PROVIDERS",
+        "CRISIS_LINE, CRISIS_SERVICES"})
     void a_no_to_a_class_is_one_to_the_agencies_of_that_kind_and_no_others(AgencyKind denied, RecipientClass recipients) {
         for (AgencyKind kind : AgencyKind.values()) {
             boolean treats = kind == AgencyKind.CLINIC || kind == AgencyKind.HOSPITAL;

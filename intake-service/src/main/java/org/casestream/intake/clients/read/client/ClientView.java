@@ -67,8 +67,8 @@ public record ClientView(String id, AgencyId agencyId, @Sealed(IDENTITY) @Nullab
 
     private static ClientView registered(ClientRegistered event, @Nullable Identity who, Instant at) {
         if (who == null) { // the person was erased
-            return new ClientView(event.clientId().value(), event.agencyId(), null, null, null, null, null, null, null, null, null,
-                    false, null, List.of(), at);
+            return new ClientView(event.clientId().value(), event.agencyId(), null, null, null, null, null, null, null, null,
+                    null, false, null, List.of(), at);
         }
         return new ClientView(event.clientId().value(), event.agencyId(), who.givenName(), who.familyName(), who.birthDate(),
                 who.sex(), who.language(), who.phone(), who.email(), who.safeToContact(), who.contactNote(), false, null,

@@ -81,8 +81,8 @@ public record EmergencyAccessView(String id, CaseId caseId, ClientId clientId, A
     }
 
     private EmergencyAccessView explained(@Nullable String words, @Nullable Instant due) {
-        return new EmergencyAccessView(id, caseId, clientId, agencyId, staffId, staffAgency, reason, words, status, askedAt, until,
-                due, review, obstacle);
+        return new EmergencyAccessView(id, caseId, clientId, agencyId, staffId, staffAgency, reason, words, status, askedAt,
+                until, due, review, obstacle);
     }
 
     private EmergencyAccessView in(EmergencyStatus next, @Nullable Review judged) {

@@ -30,8 +30,8 @@ class EmergencyAccessViewTest {
 
     private static final Instant UNTIL = START.plusSeconds(3600);
     private static final Instant DUE = START.plusSeconds(100_000);
-    private static final EmergencyAccessGranted GRANTED = new EmergencyAccessGranted(ACCESS, CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR,
-            EmergencyReason.CHILD_AT_RISK, UNTIL);
+    private static final EmergencyAccessGranted GRANTED = new EmergencyAccessGranted(ACCESS, CASE, CLIENT, CLINIC, TOMAS,
+            OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, UNTIL);
     private static final EmergencyAccessExplained EXPLAINED =
             new EmergencyAccessExplained(ACCESS, CASE, CLIENT, DUE, "On the bridge.");
     private static final EmergencyAccessReviewOverdue OVERDUE = new EmergencyAccessReviewOverdue(ACCESS, CASE, CLIENT);
@@ -45,8 +45,8 @@ class EmergencyAccessViewTest {
 
     @Test
     void one_that_nobody_judged_yet() {
-        given(GRANTED, EXPLAINED).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView("access-1", CASE, CLIENT, CLINIC,
-                TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.", EmergencyStatus.UNREVIEWED, START, UNTIL, DUE,
+        given(GRANTED, EXPLAINED).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView("access-1", CASE, CLIENT,
+                CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.", EmergencyStatus.UNREVIEWED, START, UNTIL, DUE,
                 null, null)));
     }
 
@@ -69,9 +69,9 @@ class EmergencyAccessViewTest {
     @Test
     void an_attempt_in_vain() {
         given(new EmergencyAccessRefused(ACCESS, CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK,
-                Obstacle.CLIENT_DENIED, "On the bridge.")).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView("access-1",
-                CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.", EmergencyStatus.REFUSED,
-                START, null, null, null, Obstacle.CLIENT_DENIED)));
+                Obstacle.CLIENT_DENIED, "On the bridge.")).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView(
+                "access-1", CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.",
+                EmergencyStatus.REFUSED, START, null, null, null, Obstacle.CLIENT_DENIED)));
     }
 
     @Test
