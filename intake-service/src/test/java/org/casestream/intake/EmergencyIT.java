@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Roles;
+import org.casestream.sealing.PostgresKeyRing;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,9 @@ class EmergencyIT extends OnRealServers {
 
     private static final String ACCESS = "/api/v1/emergency-access";
     private static final String NO_NOTE = "{}";
+
+    @Autowired
+    private PostgresKeyRing ring;
 
     private Api rut;
 
@@ -121,6 +127,17 @@ class EmergencyIT extends OnRealServers {
 
         sofia.put("/api/v1/clients/" + client + "/labels", "{\"labels\":[\"psy\"]}", 1).expect(204);
         tomas.post(ACCESS, plea(id), "try-" + id).expect(201);
+    }
+
+    @Test
+    void nobody_is_refused_without_a_trace() {
+        String client = registered(ines);
+        String id = accepted(screened(client), 2);
+        maya.put("/api/v1/clients/" + client + "/labels", "{\"labels\":[\"sdv\"]}", 0).expect(204);
+        ring.shred(new ClientId(client)); // what somebody explains cannot be kept any more
+        long events = events(id);
+        tomas.post(ACCESS, plea(id)).expectProblem(409, "PERSON_ERASED");
+        assertThat(events(id)).isEqualTo(events);
     }
 
     @Test

@@ -62,8 +62,8 @@ class EmergencyCommands {
         }
     }
 
-    record Review(ReviewOutcome outcome, @Nullable String note) {
-        Review {
+    record Reviewing(ReviewOutcome outcome, @Nullable String note) {
+        Reviewing {
             note = Texts.optional(note, Texts.NOTE, "/note");
         }
     }
@@ -89,7 +89,7 @@ class EmergencyCommands {
     @PutMapping("/{id}/review")
     @RolesAllowed(SUPERVISOR)
     ResponseEntity<Void> review(@PathVariable EmergencyAccessId id, ExpectedVersion expected, Caller caller,
-                                @RequestBody Review body) {
+                                @RequestBody Reviewing body) {
         return Answers.done(commands.send(new ReviewEmergencyAccess(id, caller.id(), body.outcome(), body.note()), expected));
     }
 

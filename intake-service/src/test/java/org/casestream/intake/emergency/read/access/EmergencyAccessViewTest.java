@@ -46,8 +46,8 @@ class EmergencyAccessViewTest {
     @Test
     void one_that_nobody_judged_yet() {
         given(GRANTED, EXPLAINED).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView("access-1", CASE, CLIENT,
-                CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.", EmergencyStatus.UNREVIEWED, START, UNTIL, DUE,
-                null, null)));
+                CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.", EmergencyStatus.UNREVIEWED, START, UNTIL,
+                DUE, null, null)));
     }
 
     @Test
