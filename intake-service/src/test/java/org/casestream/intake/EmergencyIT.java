@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Roles;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -155,6 +159,25 @@ class EmergencyIT extends OnRealServers {
                 .map(one -> one.path("obstacle").asString()).toList().equals(List.of("client-denied", "client-denied")));
         ines.put("/api/v1/directives/" + classes + "/withdrawal", NO_NOTE, 0).expect(204);
         tomas.post(ACCESS, plea(id)).expect(201);
+    }
+
+    @Test
+    void noes_from_before_they_were_looked_up_are_found_in_the_events() {
+        String client = registered(ines);
+        ines.post("/api/v1/directives", denial(client, "\"agencies\":[\"open-door\"],\"classes\":[]")).expect(201);
+        String taken = ines.post("/api/v1/directives", denial(client, "\"agencies\":[],\"classes\":[\"schools\"]")).expect(201).id();
+        ines.put("/api/v1/directives/" + taken + "/withdrawal", NO_NOTE, 0).expect(204);
+        List<Map<String, Object>> kept = noes();
+        jdbc.update("delete from lookup where kind = 'sharing-denied'");
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/casestream/R__intake_denials_in_force.sql"));
+            return null;
+        });
+        assertThat(noes()).isNotEmpty().isEqualTo(kept);
+    }
+
+    private List<Map<String, Object>> noes() {
+        return jdbc.queryForList("select key, value from lookup where kind = 'sharing-denied' order by key");
     }
 
     @Test
