@@ -165,7 +165,8 @@ class EmergencyIT extends OnRealServers {
     void noes_from_before_they_were_looked_up_are_found_in_the_events() {
         String client = registered(ines);
         ines.post("/api/v1/directives", denial(client, "\"agencies\":[\"open-door\"],\"classes\":[]")).expect(201);
-        String taken = ines.post("/api/v1/directives", denial(client, "\"agencies\":[],\"classes\":[\"schools\"]")).expect(201).id();
+        String taken = ines.post("/api/v1/directives", denial(client, "\"agencies\":[],\"classes\":[\"schools\"]"))
+                .expect(201).id();
         ines.put("/api/v1/directives/" + taken + "/withdrawal", NO_NOTE, 0).expect(204);
         List<Map<String, Object>> kept = noes();
         jdbc.update("delete from lookup where kind = 'sharing-denied'");
