@@ -16,6 +16,9 @@ class BadInputIT extends OnRealServers {
 
     private static final String PROGRAM = "{\"name\":\"Adults\",\"firstDay\":\"2026-01-01\"}";
 
+    private static final String EMERGENCY =
+            "{\"caseId\":\"%s\",\"reason\":\"medical-emergency\",\"explanation\":\"Unconscious.\"}";
+
     private static final String STAFF = """
             {"id":"ulla","agencyId":"harbour-clinic","name":"Ulla Berg","languages":["en"],"firstDay":"2026-01-01"}""";
 
@@ -41,10 +44,12 @@ class BadInputIT extends OnRealServers {
         long joined = sofia.post("/api/v1/staff", STAFF).expect(201).version();
         sofia.put("/api/v1/staff/ulla/roles/case-manager", "{\"firstDay\":\"2026-01-01\"}", joined).expect(204);
         Poll.until("the timeline is there", () -> maya.get("/api/v1/cases/" + id + "/timeline-entries").status() == 200);
+        String access = tomas.post("/api/v1/emergency-access", EMERGENCY.formatted(id)).expect(201).id();
         return BadInput.of(Api.at(port), mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("ines", CLINIC, Roles.INTAKE_WORKER)
                 .post("/api/v1/clients", CLIENT)
                 .get("/api/v1/clients/{id}", client)
+                .put("/api/v1/clients/{id}/restriction", "{\"note\":\"x\"}", client)
                 .post("/api/v1/requests", request(another))
                 .get("/api/v1/requests")
                 .get("/api/v1/requests/{id}", request)
@@ -75,6 +80,13 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/staff/{id}/roles/{role}", "{\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-12-31\"}", "ulla", "assessor")
                 .put("/api/v1/staff/{id}/roles/{role}/end", "{\"lastDay\":\"2026-12-31\"}", "ulla", "case-manager")
                 .put("/api/v1/staff/{id}/leaving", "{\"lastDay\":\"2026-12-31\"}", "ulla")
+                .put("/api/v1/clients/{id}/restriction/lifting", "{\"note\":\"x\"}", client)
+                .put("/api/v1/clients/{id}/labels", "{\"labels\":[\"psy\"]}", client)
+                .get("/api/v1/emergency-access")
+                .get("/api/v1/emergency-access/{id}", access)
+                .put("/api/v1/emergency-access/{id}/review", "{\"outcome\":\"justified\",\"note\":\"x\"}", access)
+                .by("ulf", "open-door", Roles.CASE_MANAGER)
+                .post("/api/v1/emergency-access", EMERGENCY.formatted(id))
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
                 .post("/api/v1/agencies", "{\"id\":\"keystone\",\"name\":\"Keystone\",\"kind\":\"housing-provider\"}")
                 .put("/api/v1/agencies/{id}/programs/{programId}", PROGRAM, CLINIC, "seniors")

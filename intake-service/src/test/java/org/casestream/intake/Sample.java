@@ -9,6 +9,7 @@ import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.DirectiveId;
+import org.casestream.contracts.EmergencyAccessId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.intake.clients.domain.Identity;
@@ -23,10 +24,13 @@ public final class Sample {
     public static final RequestId REQUEST = new RequestId("request-1");
     public static final CaseId CASE = new CaseId("case-1");
     public static final AssessmentId ASSESSMENT = new AssessmentId("assessment-1");
+    public static final EmergencyAccessId ACCESS = new EmergencyAccessId("access-1");
     public static final AlertId ALERT = new AlertId("alert-1");
     public static final AgencyId CLINIC = new AgencyId("harbour-clinic");
     public static final AgencyId OPEN_DOOR = new AgencyId("open-door");
     public static final StaffId MAYA = new StaffId("maya");
+    public static final StaffId TOMAS = new StaffId("tomas");
+    public static final StaffId SOFIA = new StaffId("sofia");
     public static final StaffId JONAS = new StaffId("jonas");
 
     /** A Tuesday. */

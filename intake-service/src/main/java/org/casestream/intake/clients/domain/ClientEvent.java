@@ -15,4 +15,9 @@ public sealed interface ClientEvent extends DomainEvent, AboutPerson {
     @EventType("intake.client-registered")
     record ClientRegistered(ClientId clientId, AgencyId agencyId, @Sealed(DataClass.IDENTITY) @Nullable Identity identity)
             implements ClientEvent {}
+
+    /** Why the client was restricted, or is not any more; which of the two is what the stream says before it. */
+    @EventType("intake.client-restriction-noted")
+    record ClientRestrictionNoted(ClientId clientId, @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String note)
+            implements ClientEvent {}
 }

@@ -1,4 +1,4 @@
-/** Who a client is. Everything in here identifies a person and is never published. */
+/** Who a client is. What identifies a person is never published; how confidential their record is, is. */
 @NullMarked
 package org.casestream.intake.clients.domain;
 

@@ -11,6 +11,7 @@ import org.casestream.eventing.automation.Lookups;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.intake.clients.domain.ClientEvent;
 import org.casestream.intake.clients.domain.ClientEvent.ClientRegistered;
+import org.casestream.intake.clients.domain.ClientEvent.ClientRestrictionNoted;
 import org.casestream.intake.clients.domain.Identity;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ public class KnownClients implements InTransaction<ClientEvent> {
     public void on(ClientEvent event) {
         switch (event) {
             case ClientRegistered e -> lookups.put(AGENCY, e.clientId().value(), e.agencyId().value());
+            case ClientRestrictionNoted _ -> { }
         }
     }
 

@@ -127,6 +127,12 @@ class CaseTest {
         }
 
         @Test
+        void what_somebody_of_another_agency_did_may_call_for_an_alert() {
+            given(OPENED).when(new RaiseAlert(CASE, ALERT, AlertKind.EMERGENCY_ACCESS), by(OPEN_DOOR))
+                    .expectEvents(new CaseAlertRaised(CASE, ALERT, AlertKind.EMERGENCY_ACCESS));
+        }
+
+        @Test
         void its_own_agency_may() {
             given(OPENED).when(new AssignCaseManager(CASE, MAYA), by(CLINIC)).expectEvents(MAYAS);
         }

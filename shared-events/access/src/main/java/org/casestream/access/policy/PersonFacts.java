@@ -108,6 +108,11 @@ public record PersonFacts(@Nullable AgencyId owner, boolean restricted, Set<Sens
         };
     }
 
+    /** Whether the client wants an agency told nothing. */
+    public boolean denies(AgencyId agency, @Nullable AgencyKind kind) {
+        return denials.stream().anyMatch(one -> Who.names(one.recipients(), agency, kind));
+    }
+
     /** Whether a consent, ended or not, was one to share with an agency. */
     public boolean agreedWith(ConsentId consent, AgencyId agency, @Nullable AgencyKind kind) {
         return consents.stream().anyMatch(one -> one.id().equals(consent) && Who.names(one.recipients(), agency, kind));

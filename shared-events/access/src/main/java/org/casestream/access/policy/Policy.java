@@ -69,7 +69,7 @@ public final class Policy {
         }
         boolean asked = what.asked() != null && what.asked().equals(who.agency()) && answers(who);
         if (what.owner().equals(who.agency())) {
-            return keeps(who, action) ? inOwnAgency(who, action, what, facts, now)
+            return keeps(who, action, what.resource()) ? inOwnAgency(who, action, what, facts, now)
                     : asked ? yes(Reason.ASKED_BY_REFERRAL, null) : no(Reason.NO_PERMISSION);
         }
         if (!reads && !asked) {
@@ -134,7 +134,7 @@ public final class Policy {
                     : denied(who, facts)) {
                 (own ? hidden : denied).add(person);
             }
-            if (own ? hidden.contains(person) && keeps(who, action) : !denied.contains(person)) {
+            if (own ? hidden.contains(person) && keeps(who, action, resource) : !denied.contains(person)) {
                 emergencies(who, resource, facts, now).forEach(one -> shared.add(
                         resource == Resource.CLIENT ? Shared.all(person, owner) : Shared.ofCase(person, owner, one.caseId())));
             }
@@ -142,12 +142,13 @@ public final class Policy {
                 consents(who, resource, owner, facts, now).forEach(one -> shared.add(Shared.during(person, owner, period(one))));
             }
         });
-        return new Visible(false, keeps(who, action) ? who.agency() : null, answers(who) ? who.agency() : null, hidden, denied, shared);
+        return new Visible(false, keeps(who, action, resource) ? who.agency() : null, answers(who) ? who.agency() : null, hidden, denied, shared);
     }
 
     /** Whether somebody works with the clients of their own agency: a provider only answers what the agency is asked. */
-    private static boolean keeps(Who who, Action action) {
-        return who.roles().stream().anyMatch(role -> action.roles().contains(role) && !role.equals(Roles.PROVIDER));
+    private static boolean keeps(Who who, Action action, Resource resource) {
+        return who.roles().stream().anyMatch(role -> action.roles().contains(role)
+                && (resource.isForSupervisors() ? role.equals(Roles.SUPERVISOR) : !role.equals(Roles.PROVIDER)));
     }
 
     /** Whether somebody answers what their agency is asked. */
@@ -162,7 +163,7 @@ public final class Policy {
     }
 
     private static boolean denied(Who who, PersonFacts facts) {
-        return facts.denials().stream().anyMatch(one -> who.isAmong(one.recipients()));
+        return who.agency() != null && facts.denies(who.agency(), who.kind());
     }
 
     private static Optional<Emergency> emergency(Who who, What what, PersonFacts facts, Instant now) {

@@ -12,6 +12,8 @@ public enum Reason {
     CONSENT(true),
     /** A person is in danger; the basis is the grant. */
     EMERGENCY(true),
+    /** What the caller asked for themselves. */
+    OWN_DOING(true),
     /** Auditors and systems see coded facts of all agencies. */
     OVERSIGHT(true),
     /** Nobody in this role does this. */

@@ -39,6 +39,11 @@ public enum Resource {
         return shared;
     }
 
+    /** Whether only supervisors of the agency read it: it is about what their people did. */
+    boolean isForSupervisors() {
+        return this == EMERGENCY_ACCESS || this == ACCESS_LOG;
+    }
+
     /** What the events of an aggregate are about. */
     public static Resource ofStream(String aggregate) {
         return Arrays.stream(values()).filter(one -> one.stream.equals(aggregate)).findFirst().orElse(OTHER);

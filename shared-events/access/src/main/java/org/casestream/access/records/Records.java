@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.casestream.access.log.AccessEntry;
 import org.casestream.access.log.AccessLog;
 import org.casestream.access.policy.Decision;
@@ -66,6 +68,23 @@ public class Records {
             case REDACTED -> new Seen<>(found.view().redacted(), found.version(), decision.reason());
             case NOTHING -> throw Problem.notFound();
         };
+    }
+
+    /**
+     * One record of what somebody did, for them: empty if it was somebody else.
+     *
+     * @param theirs whether it was them
+     */
+    public <V extends Record & PersonRecord<V>> Optional<Seen<V>> findOwn(Class<V> type, String id, ReadAt at, Caller caller,
+                                                                          Predicate<V> theirs) {
+        Versioned<V> found = views.get(type, id, at);
+        if (!theirs.test(found.view())) {
+            return Optional.empty();
+        }
+        What what = found.view().what();
+        note(access.by(caller), caller, what.resource(), new Decision(Decision.Shown.WHOLE, Reason.OWN_DOING, null),
+                List.of(new AccessEntry.Seen(what.person(), what.owner(), id)));
+        return Optional.of(new Seen<>(found.view(), found.version(), Reason.OWN_DOING));
     }
 
     /** The answer with one record; see {@link #find}. */

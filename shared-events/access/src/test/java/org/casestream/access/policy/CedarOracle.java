@@ -142,7 +142,8 @@ final class CedarOracle {
                                        PersonFacts.@Nullable Consent consent, PersonFacts.@Nullable Emergency emergency) {
         Map<String, Value> context = new HashMap<>();
         context.put("roles", texts(action.roles()));
-        context.put("working", texts(action.roles().stream().filter(role -> !role.equals("PROVIDER")).toList()));
+        context.put("working", texts(action.roles().stream().filter(role -> what.resource() == Resource.EMERGENCY_ACCESS
+                ? role.equals("SUPERVISOR") : !role.equals("PROVIDER")).toList()));
         context.put("now", number(now.getEpochSecond()));
         context.put("today", number(day(now)));
         context.put("oversight", new PrimBool(action.kind() == Action.Kind.READ

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +160,15 @@ class PolicyTest {
         assertThat(decide(OTHER, WRITE, PLAN, emergency(NOW.plusSeconds(1))).allowed()).isFalse();
         AccessFact violence = new ClientLabelled(CLIENT, CLINIC, List.of(SensitivityLabel.SDV));
         assertThat(decide(OTHER, READ, PLAN, emergency(NOW.plusSeconds(1)), violence).reason()).isEqualTo(Reason.NO_PERMISSION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SensitivityLabel.class)
+    void substance_use_and_violence_are_not_opened_in_an_emergency(SensitivityLabel label) {
+        assertThat(Policy.allowsEmergency(EnumSet.of(SensitivityLabel.PSY, label))).isEqualTo(switch (label) {
+            case ETH, ETHUD, OPIOIDUD, SDV -> false;
+            case N, R, PSY, HIV -> true;
+        });
     }
 
     @Test

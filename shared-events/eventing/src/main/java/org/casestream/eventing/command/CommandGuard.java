@@ -2,7 +2,7 @@ package org.casestream.eventing.command;
 
 import org.casestream.contracts.Refused;
 
-/** Asked before a command is handled that somebody sent, in its transaction; automations are not asked about. */
+/** Asked before a command is handled that somebody sent, in its transaction; what follows from it is not asked about. */
 @FunctionalInterface
 public interface CommandGuard {
 

@@ -113,7 +113,7 @@ public class Commands {
     }
 
     private long dispatch(CommandMessage<Object> message, Attempt attempt) {
-        if (!Origin.isAutomatic()) {
+        if (!Origin.isAutomatic() && attempts.get().size() == 1) {
             guards.forEach(guard -> guard.check(attempt.target));
         }
         CommandResultMessage<?>[] result = new CommandResultMessage<?>[1];

@@ -44,6 +44,8 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     /** How long an answer is kept. */
     static final Duration KEPT = Duration.ofDays(7);
 
+    private static final String AFTER_REFUSAL = IdempotencyFilter.class.getName() + ".afterRefusal";
+
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final JdbcTemplate jdbc;
@@ -77,6 +79,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                     status.setRollbackOnly(); // a refusal leaves no trace, so that a corrected retry may use the key
                 }
             });
+            if (answer.getStatus() >= 300 && request.getAttribute(AFTER_REFUSAL) instanceof Runnable trace) {
+                trace.run();
+            }
             answer.copyBodyToResponse();
         } catch (ChainFailed e) {
             throw e.asServletException();
@@ -87,6 +92,14 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Leaves a trace of a {@code POST} that is refused although a refusal leaves none: when its transaction is undone, and
+     * before the answer leaves. Nobody is told of a refusal whose trace could not be kept.
+     */
+    public static void afterRefusal(HttpServletRequest request, Runnable trace) {
+        request.setAttribute(AFTER_REFUSAL, trace);
     }
 
     /** Refuses a {@code POST} without a key, after the role check: who may not call learns nothing else. */

@@ -1,4 +1,4 @@
-package org.casestream.intake.cases.web;
+package org.casestream.intake.worklist.web;
 
 import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.INTAKE_WORKER;
@@ -13,6 +13,7 @@ import org.casestream.access.records.Records;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.EmergencyAccessId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
@@ -21,6 +22,8 @@ import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.eventing.view.Where;
 import org.casestream.intake.cases.read.overview.CaseOverview;
+import org.casestream.intake.emergency.domain.EmergencyStatus;
+import org.casestream.intake.emergency.read.access.EmergencyAccessView;
 import org.casestream.intake.requests.domain.RequestStatus;
 import org.casestream.intake.requests.read.request.RequestView;
 import org.jspecify.annotations.Nullable;
@@ -45,33 +48,49 @@ class WorklistQueries {
         this.records = records;
     }
 
-    /** Alerts come first. */
-    enum Kind { ALERT, ANSWER_OVERDUE }
+    /** Alerts come first, then what only a supervisor judges. */
+    enum Kind { ALERT, EMERGENCY_REVIEW, ANSWER_OVERDUE }
 
     /**
-     * @param urgency as screened; not there for a request that was not screened
-     * @param since   when the alert was raised, or the answer was due
+     * @param urgency           as screened; not there for a request that was not screened
+     * @param since             when the alert was raised, the access was used or the answer was due
+     * @param emergencyAccessId to be reviewed
      */
-    record Item(Kind kind, @Nullable Urgency urgency, Instant since, ClientId clientId, RequestId requestId,
-                @Nullable CaseId caseId, @Nullable StaffId managerId, @Nullable AlertId alertId, @Nullable AlertKind alert) {}
+    record Item(Kind kind, @Nullable Urgency urgency, Instant since, ClientId clientId, @Nullable RequestId requestId,
+                @Nullable CaseId caseId, @Nullable StaffId managerId, @Nullable AlertId alertId, @Nullable AlertKind alert,
+                @Nullable EmergencyAccessId emergencyAccessId) {}
 
     @GetMapping
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Items<Item>> list(Caller caller) {
-        return Answers.page(Stream.concat(alerts(caller), overdue(caller)).sorted(MOST_PRESSING_FIRST).toList(), null);
+        return Answers.page(Stream.of(alerts(caller), reviews(caller), overdue(caller)).flatMap(items -> items)
+                .sorted(MOST_PRESSING_FIRST).toList(), null);
     }
 
     private Stream<Item> alerts(Caller caller) {
         return records.list(CaseOverview.class, own(caller).present("openAlerts"), caller).stream()
                 .flatMap(one -> one.openAlerts().stream().map(alert -> new Item(Kind.ALERT, one.urgency(), alert.raisedAt(),
-                        one.clientId(), one.requestId(), new CaseId(one.id()), one.managerId(), alert.alertId(), alert.kind())));
+                        one.clientId(), one.requestId(), new CaseId(one.id()), one.managerId(), alert.alertId(), alert.kind(),
+                        null)));
+    }
+
+    /** Those that the caller may judge; nobody judges their own. */
+    private Stream<Item> reviews(Caller caller) {
+        if (!caller.has(SUPERVISOR)) {
+            return Stream.empty();
+        }
+        return records.list(EmergencyAccessView.class, own(caller)
+                        .in("status", List.of(EmergencyStatus.UNREVIEWED, EmergencyStatus.OVERDUE)), caller).stream()
+                .filter(one -> !one.staffId().equals(caller.id()))
+                .map(one -> new Item(Kind.EMERGENCY_REVIEW, null, one.askedAt(), one.clientId(), null, one.caseId(), null, null,
+                        null, new EmergencyAccessId(one.id())));
     }
 
     private Stream<Item> overdue(Caller caller) {
         return records.list(RequestView.class, own(caller).and("answerOverdue", true)
                         .in("status", List.of(RequestStatus.RECEIVED, RequestStatus.SCREENED)), caller).stream()
                 .map(one -> new Item(Kind.ANSWER_OVERDUE, one.screening() == null ? null : one.screening().urgency(),
-                        one.answerDueAt(), one.clientId(), new RequestId(one.id()), null, null, null, null));
+                        one.answerDueAt(), one.clientId(), new RequestId(one.id()), null, null, null, null, null));
     }
 
     private static Where own(Caller caller) {

@@ -1,4 +1,4 @@
-package org.casestream.intake.requests.domain;
+package org.casestream.intake.calendar.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerTermTest {
+class WorkingDaysTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +22,7 @@ class AnswerTermTest {
         "5, America/New_York, 2026-11-24T03:00:00Z, 2026-12-01T04:59:59.999Z",
         // the clocks change on the way
         "5, Europe/Berlin, 2026-03-26T12:00:00Z, 2026-04-02T21:59:59.999Z"})
-    void the_last_instant_of_the_last_working_day(int days, ZoneId zone, Instant received, Instant due) {
-        assertThat(new AnswerTerm(days, zone).dueAfter(received)).isEqualTo(due);
+    void the_last_instant_of_the_last_working_day(int days, ZoneId zone, Instant begin, Instant end) {
+        assertThat(new WorkingDays(days, zone).endAfter(begin)).isEqualTo(end);
     }
 }
