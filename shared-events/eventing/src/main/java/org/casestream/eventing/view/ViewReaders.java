@@ -13,12 +13,14 @@ final class ViewReaders implements SmartLifecycle {
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
+    private final ViewStore store;
     private final List<ViewDocuments<?>> views;
     private final EventLog log;
     private final ViewPositions positions;
     private List<Follower> followers = List.of();
 
     ViewReaders(ViewStore store, EventLog log, ViewPositions positions) {
+        this.store = store;
         this.views = store.every();
         this.log = log;
         this.positions = positions;
@@ -33,7 +35,7 @@ final class ViewReaders implements SmartLifecycle {
     private Follower follower(ViewDocuments<?> view) {
         String name = view.projection().collection();
         return new Follower(name, log, positions.of(name, view::prepare, view::forget), BATCH,
-                batch -> view.apply(batch.stream().map(Recorded::of).toList()));
+                batch -> view.follow(batch.stream().map(Recorded::of).toList(), store::history));
     }
 
     @Override

@@ -36,6 +36,26 @@ public final class ViewHarness<V extends Record> {
         documents.apply(batch);
     }
 
+    /** The same as whoever follows the log does it; whom a batch says to forget is looked up in these events. */
+    public void follow(List<Recorded> batch, List<Recorded> store) {
+        documents.follow(batch, history(store));
+    }
+
+    /** Folds one document afresh from these events; returns whether it is in order now. */
+    public boolean refold(String id, List<Recorded> store) {
+        return documents.refold(id, history(store));
+    }
+
+    private static ViewDocuments.History history(List<Recorded> store) {
+        return streams -> store.stream().filter(event -> streams.contains(event.streamId())).toList();
+    }
+
+    /** Puts something else in the place of a stored document, as a copy that was restored by mistake would. */
+    public void replace(Document document) {
+        documents.collection().withDocumentClass(Document.class)
+                .replaceOne(new Document("_id", document.get("_id")), document);
+    }
+
     /** Loses every document, as a dropped database does. */
     public void lose() {
         documents.collection().drop();
