@@ -16,6 +16,10 @@ class BadInputIT extends OnRealServers {
 
     private static final String PROGRAM = "{\"name\":\"Adults\",\"firstDay\":\"2026-01-01\"}";
 
+    private static final String ERASURE = """
+            {"clientId":"%s","legalBasis":"ordered","requestedBy":"court-or-authority","note":"x"}""";
+    private static final String HOLD = "{\"clientId\":\"%s\",\"reason\":\"audit\",\"note\":\"x\"}";
+
     private static final String STAFF = """
             {"id":"ulla","agencyId":"harbour-clinic","name":"Ulla Berg","languages":["en"],"firstDay":"2026-01-01"}""";
 
@@ -38,6 +42,8 @@ class BadInputIT extends OnRealServers {
         rosa.put("/api/v1/agencies/harbour-clinic/programs/adults", PROGRAM, versionOf("/api/v1/agencies/harbour-clinic")).expect(204);
         String agreed = ines.post("/api/v1/consents", consent(client)).expect(201).id();
         String denied = ines.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id();
+        String toErase = maya.post("/api/v1/erasures", ERASURE.formatted(client)).expect(201).id();
+        String held = sofia.post("/api/v1/legal-holds", HOLD.formatted(another)).expect(201).id();
         long joined = sofia.post("/api/v1/staff", STAFF).expect(201).version();
         sofia.put("/api/v1/staff/ulla/roles/case-manager", "{\"firstDay\":\"2026-01-01\"}", joined).expect(204);
         Poll.until("the timeline is there", () -> maya.get("/api/v1/cases/" + id + "/timeline-entries").status() == 200);
@@ -75,11 +81,19 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/staff/{id}/roles/{role}", "{\"firstDay\":\"2026-01-01\",\"lastDay\":\"2026-12-31\"}", "ulla", "assessor")
                 .put("/api/v1/staff/{id}/roles/{role}/end", "{\"lastDay\":\"2026-12-31\"}", "ulla", "case-manager")
                 .put("/api/v1/staff/{id}/leaving", "{\"lastDay\":\"2026-12-31\"}", "ulla")
+                .post("/api/v1/legal-holds", HOLD.formatted(another))
+                .get("/api/v1/legal-holds")
+                .get("/api/v1/legal-holds/{id}", held)
+                .put("/api/v1/legal-holds/{id}/release", "{\"note\":\"x\"}", held)
+                .put("/api/v1/erasures/{id}/review", "{\"outcome\":\"refuse\",\"reason\":\"other\",\"note\":\"x\"}", toErase)
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
                 .post("/api/v1/agencies", "{\"id\":\"keystone\",\"name\":\"Keystone\",\"kind\":\"housing-provider\"}")
                 .put("/api/v1/agencies/{id}/programs/{programId}", PROGRAM, CLINIC, "seniors")
                 .put("/api/v1/agencies/{id}/programs/{programId}/closure", "{\"lastDay\":\"2026-12-31\"}", CLINIC, "adults")
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
+                .post("/api/v1/erasures", ERASURE.formatted(another).replace("}", ",\"receivedAt\":\"2026-01-05T09:00:00Z\"}"))
+                .get("/api/v1/erasures")
+                .get("/api/v1/erasures/{id}", toErase)
                 .get("/api/v1/cases")
                 .get("/api/v1/cases/{id}", id)
                 .get("/api/v1/cases/{caseId}/timeline-entries", id)
