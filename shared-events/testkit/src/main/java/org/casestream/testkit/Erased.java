@@ -41,6 +41,8 @@ public final class Erased {
 
         shredElsewhere(service, person);
         PersonErased event = new PersonErased(new ErasureId("of-" + person), person, new AgencyId("harbour-clinic"));
+        // Somebody else than intake can write to the topic as well, and says so under this id of somebody else.
+        Topics.publish(new PersonErased(event.erasureId(), other, event.agencyId()));
         String message = Topics.publish(event);
         Topics.publish(event, message);
         Topics.publish(event, UUID.randomUUID().toString()); // as if the inbox had been lost
@@ -48,10 +50,10 @@ public final class Erased {
         List<Document> left = documents(database, person);
 
         JdbcTemplate jdbc = service.getBean(JdbcTemplate.class);
-        Topics.publish(new PersonErased(event.erasureId(), new ClientId("nobody-here"), event.agencyId())); // comes after all of these
         Again.awaitConsumed(service, List.of("casestream.intake.v1"));
         assertThat(jdbc.queryForObject("select count(*) from domain_event where event_type = 'access.person-forgotten'"
-                + " and stream_id = ?", Long.class, event.erasureId().value())).as("once, however often it came").isEqualTo(1);
+                + " and convert_from(payload, 'UTF8')::jsonb ->> 'clientId' = ?", Long.class, person.value()))
+                .as("once, however often it came").isEqualTo(1);
 
         // Every reader goes on from the beginning, over what is there; then from nothing.
         database.getCollection("view_positions").updateMany(Filters.empty(), Updates.set("position", 0L));
