@@ -244,8 +244,8 @@ class CarePlanServiceIT {
         String adas = plannedFor(ada);
         String bens = plannedFor(ben);
         Erased.leavesNothing(service, ada, ben);
-        assertThat(plan(adas).path("goals").get(0).has("description")).isFalse();
-        assertThat(plan(bens).path("goals").get(0).path("description").asString()).isEqualTo("A safe tenancy.");
+        assertThat(plan(adas).path("goals").valueStream()).isNotEmpty().noneMatch(goal -> goal.has("description"));
+        assertThat(plan(bens).path("goals").toString()).contains("A safe tenancy.");
         put(MAYA, adas, "goals/work", GOAL).expectProblem(409, "PERSON_ERASED");
     }
 

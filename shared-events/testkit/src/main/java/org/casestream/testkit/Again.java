@@ -79,7 +79,8 @@ public final class Again {
     private static void eraseEverybody(ApplicationContext service, MongoDatabase database, Map<String, List<Document>> before) {
         PostgresKeyRing ring = service.getBean(PostgresKeyRing.class);
         service.getBean(JdbcTemplate.class).queryForList("select distinct convert_from(payload, 'UTF8')::jsonb ->> 'clientId'"
-                + " from domain_event where convert_from(payload, 'UTF8')::jsonb -> 'clientId' is not null", String.class).stream()
+                + " from domain_event where convert_from(payload, 'UTF8')::jsonb -> 'clientId' is not null", String.class)
+                .stream()
                 .map(ClientId::new).forEach(client -> {
                     ring.release(client); // also those under a legal hold: it is no law to this test
                     ring.shred(client);

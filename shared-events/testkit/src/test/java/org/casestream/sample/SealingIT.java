@@ -285,7 +285,8 @@ class SealingIT {
     }
 
     private boolean handled(String eventId) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from inbox where event_id = ?)", Boolean.class, eventId));
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from inbox where event_id = ?)", Boolean.class,
+                eventId));
     }
 
     @Test

@@ -39,8 +39,9 @@ class ErasureQueries {
 
     @GetMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR, AUDITOR})
-    ResponseEntity<Answers.Items<ErasureView>> list(@RequestParam(required = false) @Nullable ClientId clientId, @RequestParam(required = false) @Nullable ErasureStatus status,
-            Caller caller, PageRequest request) {
+    ResponseEntity<Answers.Items<ErasureView>> list(@RequestParam(required = false) @Nullable ClientId clientId,
+                                                    @RequestParam(required = false) @Nullable ErasureStatus status,
+                                                    Caller caller, PageRequest request) {
         Where asked = Where.all().andIfGiven("agencyId", caller.isAuditor() ? null : caller.agency())
                 .andIfGiven("clientId", clientId).andIfGiven("status", status);
         Page<ErasureView> page = views.page(ErasureView.class, asked, request);

@@ -8,7 +8,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 
-/** Lets every service forget whom intake erases. This package is looked through for aggregates and events, like the service's own. */
+/**
+ * Lets every service forget whom intake erases. This package is looked through for aggregates and events, like the service's
+ * own.
+ */
 @AutoConfiguration(after = EventingAutoConfiguration.class)
 @AutoConfigurationPackage(basePackageClasses = ErasureAutoConfiguration.class)
 public class ErasureAutoConfiguration {

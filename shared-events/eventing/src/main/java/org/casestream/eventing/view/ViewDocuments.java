@@ -241,7 +241,7 @@ final class ViewDocuments<V extends Record> {
         return now;
     }
 
-    /** Folds a batch, and then forgets whom it says to forget. Called by whoever follows the log for this view, and only there. */
+    /** Folds a batch, and then forgets whom it says to forget. Only whoever follows the log for this view calls it. */
     void follow(List<Recorded> batch, History history) {
         apply(batch);
         for (Recorded event : batch) {

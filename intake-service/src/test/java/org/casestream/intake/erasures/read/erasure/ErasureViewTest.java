@@ -43,8 +43,8 @@ class ErasureViewTest {
 
     @Test
     void an_erasure_keeps_who_approved_it_and_when_it_was_done() {
-        given(REQUESTED, NOTED, new ErasureApproved(ERASURE, CLIENT, SOFIA), REVIEW_NOTED, new PersonErased(ERASURE, CLIENT, CLINIC))
-                .shows(view -> {
+        given(REQUESTED, NOTED, new ErasureApproved(ERASURE, CLIENT, SOFIA), REVIEW_NOTED,
+                new PersonErased(ERASURE, CLIENT, CLINIC)).shows(view -> {
                     assertThat(view.status()).isEqualTo(ErasureStatus.ERASED);
                     assertThat(view.review()).isEqualTo(new Review(SOFIA, START.plusSeconds(120), null, "Checked."));
                     assertThat(view.erasedAt()).isEqualTo(START.plusSeconds(240));
@@ -56,7 +56,8 @@ class ErasureViewTest {
 
     @Test
     void a_refusal_says_why() {
-        given(REQUESTED, new ErasureRefused(ERASURE, CLIENT, RefusalReason.NEEDED_FOR_A_CLAIM, SOFIA), REVIEW_NOTED).shows(view -> {
+        ErasureRefused refused = new ErasureRefused(ERASURE, CLIENT, RefusalReason.NEEDED_FOR_A_CLAIM, SOFIA);
+        given(REQUESTED, refused, REVIEW_NOTED).shows(view -> {
             assertThat(view.status()).isEqualTo(ErasureStatus.REFUSED);
             assertThat(view.review())
                     .isEqualTo(new Review(SOFIA, START.plusSeconds(60), RefusalReason.NEEDED_FOR_A_CLAIM, "Checked."));

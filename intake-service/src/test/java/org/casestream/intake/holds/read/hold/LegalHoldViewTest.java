@@ -38,7 +38,8 @@ class LegalHoldViewTest {
 
     @Test
     void a_hold_that_was_released_stands_no_more() {
-        given(PLACED, NOTED, new LegalHoldReleased(HOLD, CLIENT), new LegalHoldReleaseNoted(HOLD, CLIENT, "Over.")).shows(view -> {
+        LegalHoldReleaseNoted over = new LegalHoldReleaseNoted(HOLD, CLIENT, "Over.");
+        given(PLACED, NOTED, new LegalHoldReleased(HOLD, CLIENT), over).shows(view -> {
             assertThat(view.standing()).isFalse();
             assertThat(view.releasedAt()).isEqualTo(START.plusSeconds(120));
             assertThat(view.releaseNote()).isEqualTo("Over.");
