@@ -12,6 +12,7 @@ final class ViewReaders implements SmartLifecycle {
     /** Many at once, because a document is written once a batch however many of its events are in it. */
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
 
     private final ViewStore store;
     private final List<ViewDocuments<?>> views;
@@ -41,7 +42,10 @@ final class ViewReaders implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         followers.forEach(Follower::stop);
-        followers.forEach(follower -> follower.awaitStopped(PATIENCE_AT_STOP));
+        // For all of them together: while MongoDB is away each would use it up, and the program would be killed meanwhile.
+        long end = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
+        followers.forEach(follower -> follower.awaitStopped(
+                Duration.ofNanos(Math.max(LEAST_PATIENCE.toNanos(), end - System.nanoTime()))));
         followers = List.of();
     }
 
