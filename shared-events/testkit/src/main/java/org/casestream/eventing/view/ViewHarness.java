@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.casestream.sealing.KeyRing;
 import org.casestream.sealing.Sealer;
@@ -36,18 +37,18 @@ public final class ViewHarness<V extends Record> {
         documents.apply(batch);
     }
 
-    /** The same as whoever follows the log does it; whom a batch says to forget is looked up in these events. */
-    public void follow(List<Recorded> batch, List<Recorded> store) {
+    /** The same as whoever follows the log does it; what is to be folded afresh is read from the store then. */
+    public void follow(List<Recorded> batch, Supplier<List<Recorded>> store) {
         documents.follow(batch, history(store));
     }
 
-    /** Folds one document afresh from these events; returns whether it is in order now. */
-    public boolean refold(String id, List<Recorded> store) {
+    /** Folds one document afresh; returns whether it is in order now. */
+    public boolean refold(String id, Supplier<List<Recorded>> store) {
         return documents.refold(id, history(store));
     }
 
-    private static ViewDocuments.History history(List<Recorded> store) {
-        return streams -> store.stream().filter(event -> streams.contains(event.streamId())).toList();
+    private static ViewDocuments.History history(Supplier<List<Recorded>> store) {
+        return streams -> store.get().stream().filter(event -> streams.contains(event.streamId())).toList();
     }
 
     /** Puts something else in the place of a stored document, as a copy that was restored by mistake would. */
