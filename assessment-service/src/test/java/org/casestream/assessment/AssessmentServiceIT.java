@@ -34,6 +34,7 @@ import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.BadInput;
+import org.casestream.testkit.Erased;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
 import org.casestream.testkit.Tokens;
@@ -152,6 +153,28 @@ class AssessmentServiceIT {
     @AfterAll
     static void again(@Autowired ApplicationContext service) {
         Again.changesNothing(service);
+    }
+
+    @Test
+    void whom_intake_erases_is_forgotten_and_nobody_else_is(@Autowired ApplicationContext service) {
+        ClientId ada = new ClientId("client-ada");
+        ClientId ben = new ClientId("client-ben");
+        String adas = answeredBy(ada);
+        String bens = answeredBy(ben);
+        Erased.leavesNothing(service, ada, ben);
+        assertThat(view(bens).path("instruments").get(0).path("scores").get(0).path("value").asInt()).isEqualTo(14);
+        assertThat(view(adas).path("instruments").get(0).path("instrument").asString()).isEqualTo("gad-7");
+        put(OMAR, adas, "ratings", MILD).expectProblem(409, "PERSON_ERASED");
+    }
+
+    /** A started assessment that this person has answered a questionnaire of. */
+    private String answeredBy(ClientId person) {
+        CaseId caseId = new CaseId("case-" + UUID.randomUUID());
+        Topics.publish(new CaseOpened(caseId, person, new AgencyId(CLINIC), new RequestId("request-1"), Urgency.SOON));
+        String id = assessmentOf(caseId, "is there", _ -> true).path("id").asString();
+        put(OMAR, id, "start", "{}").expect(204);
+        put(OMAR, id, "answers/gad-7", "{\"answers\":{\"1\":2,\"2\":2,\"3\":2,\"4\":2,\"5\":2}}").expect(204);
+        return id;
     }
 
     @Test

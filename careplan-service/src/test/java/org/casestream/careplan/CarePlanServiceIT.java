@@ -59,6 +59,7 @@ import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.BadInput;
+import org.casestream.testkit.Erased;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
 import org.casestream.testkit.Tokens;
@@ -234,6 +235,28 @@ class CarePlanServiceIT {
     @AfterAll
     static void again(@Autowired ApplicationContext service) {
         Again.changesNothing(service);
+    }
+
+    @Test
+    void whom_intake_erases_is_forgotten_and_nobody_else_is(@Autowired ApplicationContext service) {
+        ClientId ada = new ClientId("client-ada");
+        ClientId ben = new ClientId("client-ben");
+        String adas = plannedFor(ada);
+        String bens = plannedFor(ben);
+        Erased.leavesNothing(service, ada, ben);
+        assertThat(plan(adas).path("goals").valueStream()).isNotEmpty().noneMatch(goal -> goal.has("description"));
+        assertThat(plan(bens).path("goals").toString()).contains("A safe tenancy.");
+        put(MAYA, adas, "goals/work", GOAL).expectProblem(409, "PERSON_ERASED");
+    }
+
+    /** A plan with a goal of this person's. */
+    private String plannedFor(ClientId person) {
+        CaseId caseId = aCase();
+        Topics.publish(new FindingsReported(new AssessmentId("of-" + caseId), caseId, person, new AgencyId(CLINIC), 2,
+                Eligibility.ELIGIBLE, List.of()));
+        String id = await(PLANS, caseId, "a plan is drafted", _ -> true).path("id").asString();
+        put(MAYA, id, "goals/home", GOAL).expect(204);
+        return id;
     }
 
     @Test

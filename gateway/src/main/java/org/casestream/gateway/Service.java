@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The services behind the door, and the first path segments below {@code /api/v1} that are theirs. */
 enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
-            "staff", "emergency-access"),
+            "staff", "emergency-access", "erasures", "legal-holds"),
     ASSESSMENT("instruments", "assessments"),
     CAREPLAN("plans", "safety-plans", "plan-worklist"),
     REFERRAL("services", "referrals");

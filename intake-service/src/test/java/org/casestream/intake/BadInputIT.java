@@ -18,6 +18,9 @@ class BadInputIT extends OnRealServers {
 
     private static final String EMERGENCY =
             "{\"caseId\":\"%s\",\"reason\":\"medical-emergency\",\"explanation\":\"Unconscious.\"}";
+    private static final String ERASURE = """
+            {"clientId":"%s","legalBasis":"ordered","requestedBy":"court-or-authority","note":"x"}""";
+    private static final String HOLD = "{\"clientId\":\"%s\",\"reason\":\"audit\",\"note\":\"x\"}";
 
     private static final String STAFF = """
             {"id":"ulla","agencyId":"harbour-clinic","name":"Ulla Berg","languages":["en"],"firstDay":"2026-01-01"}""";
@@ -41,6 +44,8 @@ class BadInputIT extends OnRealServers {
         rosa.put("/api/v1/agencies/harbour-clinic/programs/adults", PROGRAM, versionOf("/api/v1/agencies/harbour-clinic")).expect(204);
         String agreed = ines.post("/api/v1/consents", consent(client)).expect(201).id();
         String denied = ines.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id();
+        String toErase = maya.post("/api/v1/erasures", ERASURE.formatted(client)).expect(201).id();
+        String held = sofia.post("/api/v1/legal-holds", HOLD.formatted(another)).expect(201).id();
         long joined = sofia.post("/api/v1/staff", STAFF).expect(201).version();
         sofia.put("/api/v1/staff/ulla/roles/case-manager", "{\"firstDay\":\"2026-01-01\"}", joined).expect(204);
         Poll.until("the timeline is there", () -> maya.get("/api/v1/cases/" + id + "/timeline-entries").status() == 200);
@@ -85,6 +90,11 @@ class BadInputIT extends OnRealServers {
                 .get("/api/v1/emergency-access")
                 .get("/api/v1/emergency-access/{id}", access)
                 .put("/api/v1/emergency-access/{id}/review", "{\"outcome\":\"justified\",\"note\":\"x\"}", access)
+                .post("/api/v1/legal-holds", HOLD.formatted(another))
+                .get("/api/v1/legal-holds")
+                .get("/api/v1/legal-holds/{id}", held)
+                .put("/api/v1/legal-holds/{id}/release", "{\"note\":\"x\"}", held)
+                .put("/api/v1/erasures/{id}/review", "{\"outcome\":\"refuse\",\"reason\":\"other\",\"note\":\"x\"}", toErase)
                 .by("ulf", "open-door", Roles.CASE_MANAGER)
                 .post("/api/v1/emergency-access", EMERGENCY.formatted(id))
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
@@ -92,6 +102,9 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/agencies/{id}/programs/{programId}", PROGRAM, CLINIC, "seniors")
                 .put("/api/v1/agencies/{id}/programs/{programId}/closure", "{\"lastDay\":\"2026-12-31\"}", CLINIC, "adults")
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
+                .post("/api/v1/erasures", ERASURE.formatted(another).replace("}", ",\"receivedAt\":\"2026-01-05T09:00:00Z\"}"))
+                .get("/api/v1/erasures")
+                .get("/api/v1/erasures/{id}", toErase)
                 .get("/api/v1/cases")
                 .get("/api/v1/cases/{id}", id)
                 .get("/api/v1/cases/{caseId}/timeline-entries", id)

@@ -10,6 +10,8 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.DirectiveId;
 import org.casestream.contracts.EmergencyAccessId;
+import org.casestream.contracts.ErasureId;
+import org.casestream.contracts.LegalHoldId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.intake.clients.domain.Identity;
@@ -20,6 +22,8 @@ public final class Sample {
 
     public static final ConsentId CONSENT = new ConsentId("consent-1");
     public static final DirectiveId DIRECTIVE = new DirectiveId("directive-1");
+    public static final ErasureId ERASURE = new ErasureId("erasure-1");
+    public static final LegalHoldId HOLD = new LegalHoldId("hold-1");
     public static final ClientId CLIENT = new ClientId("client-1");
     public static final RequestId REQUEST = new RequestId("request-1");
     public static final CaseId CASE = new CaseId("case-1");

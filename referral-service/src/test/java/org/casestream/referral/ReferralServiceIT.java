@@ -38,6 +38,7 @@ import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.BadInput;
+import org.casestream.testkit.Erased;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
 import org.casestream.testkit.Tokens;
@@ -196,6 +197,28 @@ class ReferralServiceIT {
     @AfterAll
     static void again(@Autowired ApplicationContext service) {
         Again.changesNothing(service);
+    }
+
+    @Test
+    void whom_intake_erases_is_forgotten_and_nobody_else_is(@Autowired ApplicationContext service) {
+        ClientId ada = new ClientId("client-ada");
+        ClientId ben = new ClientId("client-ben");
+        String adas = acceptedFor(ada);
+        String bens = acceptedFor(ben);
+        Erased.leavesNothing(service, ada, ben);
+        assertThat(view(MAYA, adas).toString()).doesNotContain("on Friday");
+        assertThat(view(MAYA, bens).toString()).contains("on Friday");
+        status(RUTH, adas, "{\"status\":\"in-progress\",\"note\":\"She came.\"}").expectProblem(409, "PERSON_ERASED");
+    }
+
+    /** A referral of this person's, with a note of the provider's. */
+    private String acceptedFor(ClientId person) {
+        CaseId caseId = newCase();
+        Topics.publish(new CaseOpened(caseId, person, new AgencyId(CLINIC), new RequestId("request-1"), Urgency.SOON));
+        Poll.until("the case is known", () -> noted("case-agency", caseId.value()).equals(List.of(CLINIC)));
+        String id = requested(caseId);
+        status(RUTH, id, "{\"status\":\"accepted\",\"note\":\"Come on Friday.\"}").expect(204);
+        return id;
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.casestream.contracts.intake.ConfidentialityEvent;
 import org.casestream.contracts.intake.ConsentEvent;
 import org.casestream.contracts.intake.DirectiveEvent;
 import org.casestream.contracts.intake.EmergencyAccessEvent;
+import org.casestream.contracts.intake.ErasureEvent;
 import org.casestream.contracts.intake.RequestEvent;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.referral.ReferralEvent;
@@ -22,7 +23,7 @@ public final class Catalogue {
     public static final List<Class<? extends PublishedEvent>> FAMILIES = List.of(
             AgencyEvent.class, StaffEvent.class, RequestEvent.class, ConsentEvent.class, DirectiveEvent.class,
             ConfidentialityEvent.class, EmergencyAccessEvent.class, CaseEvent.class, AssessmentEvent.class,
-            CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class);
+            CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class, ErasureEvent.class);
 
     private Catalogue() {}
 

@@ -150,15 +150,16 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(FilterRegistrationBean<IdempotencyFilter> idempotency) {
-        return new Housekeeping(idempotency.getFilter());
+    Housekeeping housekeeping(FilterRegistrationBean<IdempotencyFilter> idempotency, DeadLetters deadLetters, Inbox inbox) {
+        return new Housekeeping(idempotency.getFilter(), deadLetters, inbox);
     }
 
     /** Forgets what nobody will ask for again. */
-    record Housekeeping(IdempotencyFilter idempotency) {
+    record Housekeeping(IdempotencyFilter idempotency, DeadLetters deadLetters, Inbox inbox) {
         @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
         void forget() {
             idempotency.forgetOld();
+            deadLetters.passOverErased(inbox);
         }
     }
 
@@ -235,8 +236,8 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    BlockedDocuments blockedDocuments(ViewStore views, EventLog log) {
-        return new BlockedDocuments(views, log);
+    BlockedDocuments blockedDocuments(ViewStore views) {
+        return new BlockedDocuments(views);
     }
 
     @Bean

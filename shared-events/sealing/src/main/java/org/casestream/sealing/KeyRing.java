@@ -22,4 +22,7 @@ public interface KeyRing {
      * @throws KeysUnavailable if keys cannot be read at the moment, or if nothing is known of this one
      */
     Optional<DataKey> opening(String keyId);
+
+    /** A person's keys are not what they were: what this process remembers of them is not to be believed any more. */
+    void forget(ClientId person);
 }

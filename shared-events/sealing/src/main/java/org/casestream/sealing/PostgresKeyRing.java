@@ -387,8 +387,8 @@ public final class PostgresKeyRing implements KeyRing {
         }
     }
 
-    /** Somebody has changed a person's keys. */
-    void forget(ClientId person) {
+    @Override
+    public void forget(ClientId person) {
         keeping.lock();
         try {
             changes++;

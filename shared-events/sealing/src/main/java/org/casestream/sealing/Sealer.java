@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.casestream.contracts.AboutPerson;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.DataClass;
 import org.casestream.contracts.Refused;
@@ -154,6 +155,11 @@ public final class Sealer {
             // Its message would quote the value, which may be what somebody wrote; it must not reach a log.
             throw new IllegalStateException(type.getName() + " is stored in another shape");
         }
+    }
+
+    /** What is sealed and opened from now on is so with the person's keys as they are now. */
+    public void forget(ClientId person) {
+        keys.forget(person);
     }
 
     private static JsonNode opened(String data, DataKey key, Place place) {

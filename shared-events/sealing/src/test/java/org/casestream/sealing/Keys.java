@@ -39,6 +39,11 @@ final class Keys implements KeyRing {
         return Optional.of(key).filter(known -> !known.person().equals(shredded));
     }
 
+    @Override
+    public void forget(ClientId person) {
+        // nothing is remembered here
+    }
+
     void rotate() {
         version++;
     }

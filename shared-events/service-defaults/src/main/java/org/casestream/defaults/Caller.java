@@ -84,11 +84,6 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
         return new Caller(id, agency, held);
     }
 
-    /** Whether what belongs to this agency may be shown to the caller at all; the role decides the rest. For reading only. */
-    public boolean sees(AgencyId owner) {
-        return isAuditor() || has(Roles.SYSTEM) || belongsTo(owner);
-    }
-
     /** Whether the caller may change anything of this agency's at all: being an auditor besides does not help. */
     public boolean belongsTo(AgencyId owner) {
         return owner.equals(agency);

@@ -36,6 +36,11 @@ public final class KeysInMemory implements KeyRing {
         return shredded.contains(key.person()) ? Optional.empty() : Optional.of(key);
     }
 
+    @Override
+    public void forget(ClientId person) {
+        // nothing is remembered here
+    }
+
     private void requireThere() {
         if (away) {
             throw new KeysUnavailable("away, as the test wants it", null);

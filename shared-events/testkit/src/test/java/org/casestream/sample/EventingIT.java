@@ -402,7 +402,7 @@ class EventingIT {
         CaseId bad = opened();
         CaseId good = opened();
         FolderView.unfoldable = 666;
-        BlockedDocuments blocked = new BlockedDocuments(views, log);
+        BlockedDocuments blocked = new BlockedDocuments(views);
         try {
             commands.send(new AddPage(bad, 666));
             commands.send(new AddPage(bad, 667));

@@ -21,7 +21,9 @@ import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
 import org.casestream.eventing.kafka.DeadLetters;
+import org.casestream.eventing.kafka.Inbox;
 import org.casestream.eventing.view.BlockedDocuments;
+import org.casestream.sample.folders.automation.WhenPageThirteenIsAddedThenAddPageFourteen;
 import org.casestream.sample.folders.domain.FolderEvent.PageAdded;
 import org.casestream.sealing.Forget;
 import org.casestream.sealing.PostgresKeyRing;
@@ -55,6 +57,7 @@ class SealingIT {
     @Autowired Environment environment;
     @Autowired BlockedDocuments blocked;
     @Autowired DeadLetters deadLetters;
+    @Autowired Inbox inbox;
     @LocalServerPort int port;
     @LocalManagementPort int managementPort;
 
@@ -247,6 +250,43 @@ class SealingIT {
         String database = url.substring(url.lastIndexOf('/') + 1);
         jdbc.execute("alter database \"" + database + "\" allow_connections " + !now);
         jdbc.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", _ -> {}, database);
+    }
+
+    @Test
+    void a_message_about_who_was_erased_is_passed_over_and_holds_up_no_later_one() {
+        CaseId id = new CaseId(opened());
+        ring.shred(personOf(id.value()));
+        String thirteen = Topics.publish(new PageAdded(id, 13)); // whereupon an automation would write something about them
+        String behind = Topics.publish(new PageAdded(id, 1));
+        Poll.until("both are handled", () -> handled(thirteen) && handled(behind));
+        assertThat(deadLetters.list()).isEmpty();
+        assertThat(folder(id.value(), 0).expect(200).json().path("pages").size()).as("no half of an effect").isZero();
+    }
+
+    @Test
+    void what_died_before_a_person_was_erased_is_released_after() {
+        CaseId id = new CaseId(opened());
+        WhenPageThirteenIsAddedThenAddPageFourteen.broken = true;
+        String thirteen;
+        String behind;
+        try {
+            thirteen = Topics.publish(new PageAdded(id, 13));
+            Poll.until("it is a dead letter", () -> deadLetters.count() == 1);
+            behind = Topics.publish(new PageAdded(id, 1));
+            Poll.until("the later one waits", () -> deadLetters.count() == 2);
+        } finally {
+            WhenPageThirteenIsAddedThenAddPageFourteen.broken = false;
+        }
+        ring.shred(personOf(id.value()));
+        jdbc.update("update dead_letter set error = 'PERSON_ERASED' where event_id = ?", thirteen); // as it was called once
+        deadLetters.passOverErased(inbox);
+        assertThat(deadLetters.list()).isEmpty();
+        assertThat(handled(thirteen) && handled(behind)).isTrue();
+    }
+
+    private boolean handled(String eventId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from inbox where event_id = ?)", Boolean.class,
+                eventId));
     }
 
     @Test

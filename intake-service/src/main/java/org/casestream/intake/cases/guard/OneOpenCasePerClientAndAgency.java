@@ -1,5 +1,7 @@
 package org.casestream.intake.cases.guard;
 
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A client has at most one open case at an agency. */
 @Component
-class OneOpenCasePerClientAndAgency implements InTransaction<CaseEvent> {
+public class OneOpenCasePerClientAndAgency implements InTransaction<CaseEvent> {
 
     private static final String OPEN_CASE = "open-case";
 
@@ -34,5 +36,9 @@ class OneOpenCasePerClientAndAgency implements InTransaction<CaseEvent> {
             case CaseManagerAssigned _, CaseFindingsRecorded _, CaseLevelChanged _, CaseAlertRaised _,
                  CaseAlertAcknowledged _ -> { }
         }
+    }
+
+    public boolean isOpen(ClientId clientId, AgencyId agencyId) {
+        return lookups.find(OPEN_CASE, clientId + "/" + agencyId).isPresent();
     }
 }

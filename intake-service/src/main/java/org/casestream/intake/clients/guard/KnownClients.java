@@ -41,6 +41,14 @@ public class KnownClients implements InTransaction<ClientEvent> {
         return lookups.find(AGENCY, clientId.value()).equals(Optional.of(agencyId.value()));
     }
 
+    /**
+     * The same agency for whoever must not decide about a client while somebody else does: they take turns, until the
+     * transaction ends.
+     */
+    public Optional<AgencyId> agencyInTurn(ClientId clientId) {
+        return lookups.findInTurn(AGENCY, clientId.value()).map(AgencyId::new);
+    }
+
     /** When a client was born. Read from their own events: nothing that identifies a person is kept beside those. */
     public Optional<LocalDate> birthDate(ClientId clientId) {
         return log.read(List.of(clientId.value()), EventLog.END).stream().<Object>map(message -> message.getPayload())

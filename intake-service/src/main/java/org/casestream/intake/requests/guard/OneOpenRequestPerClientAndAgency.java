@@ -1,5 +1,7 @@
 package org.casestream.intake.requests.guard;
 
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.intake.RequestEvent;
 import org.casestream.contracts.intake.RequestEvent.RequestAccepted;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A client has at most one request at an agency that is not concluded. */
 @Component
-class OneOpenRequestPerClientAndAgency implements InTransaction<RequestEvent> {
+public class OneOpenRequestPerClientAndAgency implements InTransaction<RequestEvent> {
 
     private static final String OPEN_REQUEST = "open-request";
 
@@ -35,6 +37,10 @@ class OneOpenRequestPerClientAndAgency implements InTransaction<RequestEvent> {
             case RequestWithdrawn e -> release(e.requestId());
             case RequestScreened _, RequestAnswerOverdue _ -> { }
         }
+    }
+
+    public boolean isOpen(ClientId clientId, AgencyId agencyId) {
+        return lookups.find(OPEN_REQUEST, clientId + "/" + agencyId).isPresent();
     }
 
     private void release(RequestId requestId) {

@@ -21,6 +21,8 @@ public enum Resource {
     EMERGENCY_ACCESS("EmergencyAccess", null),
     /** Why and when a person was, or was not, forgotten. Never shared. */
     ERASURE("Erasure", null),
+    /** Why a person must not be forgotten. Never shared. */
+    LEGAL_HOLD("LegalHold", null),
     /** Who read what. Never shared. */
     ACCESS_LOG("AccessLog", null),
     /** Whatever else is kept about a person. Never shared. */

@@ -42,6 +42,15 @@ public class Lookups {
                 .stream().findFirst();
     }
 
+    /**
+     * The same, and whoever else asks for this fact in this way waits until the transaction has ended: for rules that would
+     * not see each other, because each reads what the other has not written yet.
+     */
+    public Optional<String> findInTurn(String kind, String key) {
+        return jdbc.queryForList("select value from lookup where kind = ? and key = ? for update", String.class, kind, key)
+                .stream().findFirst();
+    }
+
     /** The keys under which a value is noted, in their order. */
     public List<String> keys(String kind, String value) {
         return jdbc.queryForList("select key from lookup where kind = ? and value = ? order by key", String.class, kind, value);

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.casestream.contracts.CommonRefusal;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.eventing.kafka.EventMessages.Incoming;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +64,12 @@ public final class DeadLetters {
                 message.type(), error, topic, CasestreamJson.tolerant().writeValueAsString(headers), message.json());
     }
 
+    /** Handles again what waits behind a message about somebody who was erased. */
+    public void passOverErased(Inbox inbox) {
+        jdbc.queryForList("select distinct ordering_key from dead_letter where error = ?", String.class,
+                CommonRefusal.PERSON_ERASED.name()).forEach(orderedBy -> retry(orderedBy, inbox));
+    }
+
     /**
      * Handles the dead letters about one case again, in their order, until one fails.
      *
@@ -76,9 +84,14 @@ public final class DeadLetters {
                 return handled;
             }
             try {
-                transaction.executeWithoutResult(_ -> take(next.getFirst(), inbox));
+                transaction.executeWithoutResult(_ -> take(next.getFirst(), inbox::again));
                 handled++;
             } catch (RuntimeException e) {
+                if (Inbox.isOfSomebodyErased(e)) {
+                    transaction.executeWithoutResult(_ -> take(next.getFirst(), inbox::passOver));
+                    handled++;
+                    continue;
+                }
                 jdbc.update("update dead_letter set attempts = attempts + 1, error = ? where id = ?", Inbox.describe(e),
                         next.getFirst());
                 return handled;
@@ -86,9 +99,9 @@ public final class DeadLetters {
         }
     }
 
-    private void take(long id, Inbox inbox) {
+    private void take(long id, Consumer<Incoming> handling) {
         jdbc.query("delete from dead_letter where id = ? returning event_id, event_type, ordering_key, headers, payload",
-                DeadLetters::message, id).forEach(inbox::again);
+                DeadLetters::message, id).forEach(handling);
     }
 
     private static Incoming message(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.Refused;
 import org.casestream.defaults.CasestreamJson;
@@ -26,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes in what other services published. One PostgreSQL transaction holds the inbox row and everything the automations
  * do, so a message that comes twice has its effect once. What cannot be handled becomes a dead letter, which holds up the
- * later messages about the same case and no others; while the database is away, the message simply waits.
+ * later messages about the same case and no others; while the database is away, the message simply waits. What would write
+ * about somebody who was erased is passed over.
  */
 public final class Inbox {
 
@@ -93,6 +95,10 @@ public final class Inbox {
                 if (PostgresEventStorage.isAway(e)) {
                     throw e; // not the message's fault: it comes again until the database is back
                 }
+                if (isOfSomebodyErased(e)) {
+                    passOver(message);
+                    return;
+                }
                 if (attempt == ATTEMPTS || !worthRepeating(e)) {
                     LOG.error("{} could not be handled and became a dead letter: {}", message.type(), describe(e));
                     deadLetters.add(message, kafka.topic(), describe(e));
@@ -129,6 +135,17 @@ public final class Inbox {
         Cause cause = new Cause(message.id(), message.occurredAt());
         Origin.causedBy(message.id(), message.correlation(), service, () -> reactions.stream()
                 .filter(reaction -> reaction.to.isInstance(event)).forEach(reaction -> reaction.on(event, cause)));
+    }
+
+    /** Nothing can be written about somebody who was erased, today or ever: no later message needs to wait for it. */
+    static boolean isOfSomebodyErased(RuntimeException e) {
+        return e instanceof Refused refused && refused.refusal() == CommonRefusal.PERSON_ERASED;
+    }
+
+    /** The message was handled: it has no effect any more. */
+    void passOver(Incoming message) {
+        LOG.info("{} is about somebody who was erased and was passed over", message.type());
+        jdbc.update("insert into inbox (event_id) values (?) on conflict do nothing", message.id());
     }
 
     private static boolean worthRepeating(RuntimeException e) {

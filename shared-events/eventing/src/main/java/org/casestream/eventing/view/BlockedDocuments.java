@@ -5,17 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
-import org.casestream.eventing.store.EventLog;
 
 /** The documents of all views that wait because an event could not be folded into them: the dead letters of views. */
 public class BlockedDocuments {
 
     private final ViewStore views;
-    private final EventLog log;
 
-    public BlockedDocuments(ViewStore views, EventLog log) {
+    public BlockedDocuments(ViewStore views) {
         this.views = views;
-        this.log = log;
     }
 
     /**
@@ -44,18 +41,11 @@ public class BlockedDocuments {
         return every;
     }
 
-    /** Folds the document again in every view in which it is blocked; returns in how many it is in order now. */
+    /**
+     * Folds the document afresh in every view that has one of this name, or ought to: one that is blocked, and one that is
+     * out of step with its events for whatever reason. Returns in how many it is in order now.
+     */
     public int retry(String id) {
-        int inOrder = 0;
-        for (Blocked blocked : list()) {
-            if (blocked.id().equals(id)) {
-                for (ViewDocuments<?> view : views.every()) {
-                    if (view.projection().collection().equals(blocked.view()) && view.retry(id, log)) {
-                        inOrder++;
-                    }
-                }
-            }
-        }
-        return inOrder;
+        return (int) views.every().stream().filter(view -> view.refold(id, views::history)).count();
     }
 }

@@ -2,9 +2,12 @@ package org.casestream.eventing.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
+import org.bson.BsonDocument;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -67,6 +70,19 @@ record StoredView<V>(String id, @Nullable V view, TreeMap<String, Long> versions
         List<String> streams = new ArrayList<>(blocked.streams);
         streams.add(event.streamId());
         return new StoredView<>(id, view, versions, new Blocked(blocked.error, blocked.since, streams));
+    }
+
+    /** The streams whose events are in it, or wait to be. */
+    Set<String> streams() {
+        Set<String> streams = new TreeSet<>(versions.keySet());
+        if (blocked != null) {
+            streams.addAll(blocked.streams);
+        }
+        return streams;
+    }
+
+    StoredView<V> blockedAs(StoredView<?> other) {
+        return new StoredView<>(id, view, versions, other.blocked);
     }
 
     /** The version of its own stream; of a document that several streams feed, how many events are in it. */
@@ -158,6 +174,16 @@ record StoredView<V>(String id, @Nullable V view, TreeMap<String, Long> versions
             // Its message would quote the value, which may be what somebody wrote; it must not reach a log.
             throw new IllegalStateException(type.getName() + " is stored in another shape");
         }
+    }
+
+    /** What stands beside the view: the view itself is not opened, and need not even be readable. */
+    static <V> StoredView<V> beside(RawBsonDocument document) {
+        TreeMap<String, Long> versions = new TreeMap<>();
+        document.getDocument(VERSIONS).forEach((stream, version) -> versions.put(stream, version.asNumber().longValue()));
+        BsonDocument blocked = document.getDocument(BLOCKED, null);
+        return new StoredView<>(document.getString(ID).getValue(), null, versions, blocked == null ? null
+                : new Blocked(blocked.getString("error").getValue(), blocked.getString("since").getValue(),
+                        blocked.getArray("streams").stream().map(stream -> stream.asString().getValue()).toList()));
     }
 
     private static ObjectNode readFields(BsonReader reader, ObjectNode into) {

@@ -12,6 +12,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
@@ -22,12 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
-import org.casestream.eventing.store.EventLog;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ForgetsPerson;
 import org.casestream.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +39,16 @@ import org.slf4j.LoggerFactory;
  * each write is guarded by the versions that were read, so redelivery, races and replays are harmless.
  *
  * <p>A document that an event cannot be folded into, or that MongoDB refuses, stays as it was and waits for
- * {@link #retry}; all others go on.
+ * {@link #refold}; all others go on.
  */
 final class ViewDocuments<V extends Record> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewDocuments.class);
     private static final int ATTEMPTS = 20;
     private static final int DUPLICATE_KEY = 11000;
+
+    /** Whom a document is about, unless it is called after them. */
+    private static final String PERSON = "clientId";
 
     /** How much of what was written last is kept, in bytes of documents. */
     private static final int REMEMBERED = 2 << 20;
@@ -81,6 +85,9 @@ final class ViewDocuments<V extends Record> {
     void prepare() {
         projection.listedBy().forEach(field -> collection().createIndex(Indexes.ascending(field, "_id")));
         collection().createIndex(Indexes.ascending(StoredView.BLOCKED), new IndexOptions().sparse(true));
+        if (Sealer.concerns(projection.type()) && !projection.listedBy().contains(PERSON)) {
+            collection().createIndex(Indexes.ascending(PERSON)); // by which they are found who are to be forgotten
+        }
     }
 
     /** Called before a reader goes on from a position: what is stored may be older than what is remembered, or gone. */
@@ -105,7 +112,11 @@ final class ViewDocuments<V extends Record> {
                 return;
             }
         }
-        throw new IllegalStateException("another writer keeps changing " + projection.collection());
+        throw anotherWriter();
+    }
+
+    private IllegalStateException anotherWriter() {
+        return new IllegalStateException("another writer keeps changing " + projection.collection());
     }
 
     /** Returns false if another writer was faster somewhere: then everything is read and folded again. */
@@ -230,24 +241,80 @@ final class ViewDocuments<V extends Record> {
         return now;
     }
 
-    /** Folds a blocked document again from its events. Returns whether it is in order now. */
-    boolean retry(String id, EventLog log) {
-        StoredView<V> blocked = load(List.of(id)).get(id);
-        if (blocked == null || blocked.blocked() == null) {
+    /** Folds a batch, and then forgets whom it says to forget. Only whoever follows the log for this view calls it. */
+    void follow(List<Recorded> batch, History history) {
+        apply(batch);
+        for (Recorded event : batch) {
+            if (event.event() instanceof ForgetsPerson erased && Sealer.concerns(projection.type())) {
+                forget(erased.clientId(), history);
+            }
+        }
+    }
+
+    /** All events of some streams, in the order of the store. */
+    interface History {
+        List<Recorded> of(Set<String> streams);
+    }
+
+    /**
+     * Folds what is stored about a person afresh, as far as it has come. Their keys are shredded by now, so nothing is left of
+     * what was sealed, nor of what was derived from it: the documents are those of a view that is built from the beginning.
+     */
+    private void forget(ClientId person, History history) {
+        sealer.forget(person); // the news about the keys may come later than the event
+        Bson about = Filters.or(Filters.eq(PERSON, person.value()), Filters.eq(StoredView.ID, person.value()));
+        for (RawBsonDocument document : collection().find(about).projection(Projections.include(StoredView.ID))
+                .into(new ArrayList<>())) {
+            foldAfresh(document.getString(StoredView.ID).getValue(), history, true);
+        }
+    }
+
+    /**
+     * Folds a document afresh from all its events, whatever is stored of it: blocked, out of step, unreadable or nothing.
+     *
+     * @return whether there is a document in order now
+     */
+    boolean refold(String id, History history) {
+        return foldAfresh(id, history, false);
+    }
+
+    /** @param onlyAsFar not farther than it has come, so that it stays where its reader thinks it is */
+    private boolean foldAfresh(String id, History history, boolean onlyAsFar) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RawBsonDocument document = collection().find(Filters.eq(StoredView.ID, id)).first();
+            StoredView<V> before = document == null ? null : StoredView.beside(document);
+            Set<String> streams = before == null || before.streams().isEmpty() ? Set.of(id) : before.streams();
+            List<Recorded> events = history.of(streams).stream().filter(event -> id.equals(projection.key(event.event()))
+                    && (!onlyAsFar || before != null && event.sequence() <= before.versionOf(event.streamId()))).toList();
+            StoredView<V> after = fold(id, null, events);
+            if (after == null) {
+                return false; // nothing of it is in these streams
+            }
+            if (onlyAsFar && before != null && before.blocked() != null) {
+                after = after.blockedAs(before);
+            }
+            written.invalidate(id);
+            try {
+                if (replace(before, after)) {
+                    return after.blocked() == null;
+                }
+            } catch (MongoWriteException e) {
+                if (e.getError().getCode() != DUPLICATE_KEY) {
+                    return false; // MongoDB refuses it still
+                }
+            } catch (BsonMaximumSizeExceededException e) {
+                return false;
+            }
+        }
+        throw anotherWriter();
+    }
+
+    private boolean replace(@Nullable StoredView<V> before, StoredView<V> after) {
+        if (before == null) {
+            collection().insertOne(stored(after));
             return true;
         }
-        TreeSet<String> streams = new TreeSet<>(blocked.versions().keySet());
-        streams.addAll(blocked.blocked().streams());
-        List<Recorded> events = ViewStore.recorded(log.read(streams, EventLog.END));
-        StoredView<V> again = fold(id, null, events);
-        if (again == null || again.blocked() != null) {
-            return false;
-        }
-        try {
-            return collection().replaceOne(Filters.eq(StoredView.ID, id), stored(again)).getMatchedCount() == 1;
-        } catch (MongoWriteException | BsonMaximumSizeExceededException e) {
-            return false; // MongoDB refuses it still
-        }
+        return collection().replaceOne(guard(before), stored(after)).getMatchedCount() == 1;
     }
 
     /** Folds some streams up to an instant: the state as it was. Null if nothing had happened by then. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.RawBsonDocument;
@@ -163,7 +164,12 @@ public class ViewStore {
         return List.copyOf(views.values());
     }
 
-    static List<Recorded> recorded(List<? extends EventMessage<?>> messages) {
+    /** All events of some streams, in the order of the store. */
+    List<Recorded> history(Set<String> streams) {
+        return recorded(log.read(streams, EventLog.END));
+    }
+
+    private static List<Recorded> recorded(List<? extends EventMessage<?>> messages) {
         return messages.stream().<@Nullable DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message)
                 .map(Recorded::of).toList();
     }

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.casestream.sealing.KeyRing;
 import org.casestream.sealing.Sealer;
@@ -34,6 +35,26 @@ public final class ViewHarness<V extends Record> {
 
     public void apply(List<Recorded> batch) {
         documents.apply(batch);
+    }
+
+    /** The same as whoever follows the log does it; what is to be folded afresh is read from the store then. */
+    public void follow(List<Recorded> batch, Supplier<List<Recorded>> store) {
+        documents.follow(batch, history(store));
+    }
+
+    /** Folds one document afresh; returns whether it is in order now. */
+    public boolean refold(String id, Supplier<List<Recorded>> store) {
+        return documents.refold(id, history(store));
+    }
+
+    private static ViewDocuments.History history(Supplier<List<Recorded>> store) {
+        return streams -> store.get().stream().filter(event -> streams.contains(event.streamId())).toList();
+    }
+
+    /** Puts something else in the place of a stored document, as a copy that was restored by mistake would. */
+    public void replace(Document document) {
+        documents.collection().withDocumentClass(Document.class)
+                .replaceOne(new Document("_id", document.get("_id")), document);
     }
 
     /** Loses every document, as a dropped database does. */
