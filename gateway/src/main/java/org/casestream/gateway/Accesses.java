@@ -111,8 +111,8 @@ class Accesses {
     /** @param refusal what to answer instead */
     private record Page(Parts.Merged merged, @Nullable String nextCursor, @Nullable HttpResponse<byte[]> refusal) {}
 
-    private Page page(ServerRequest request, String path, String id, Map<String, String> period, @Nullable String cursor, int limit)
-            throws InterruptedException {
+    private Page page(ServerRequest request, String path, String id, Map<String, String> period, @Nullable String cursor,
+                      int limit) throws InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>(period);
         parameters.put("limit", Integer.toString(limit));
         if (cursor != null) {

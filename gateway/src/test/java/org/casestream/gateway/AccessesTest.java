@@ -60,7 +60,8 @@ class AccessesTest {
     }
 
     private static String entry(int number) {
-        return "{\"id\":\"%s\",\"at\":\"2026-11-24T03:00:00.000Z\",\"staffId\":\"noor\",\"agencyId\":\"open-door\",\"recordId\":\"r%d\"}"
+        return """
+                {"id":"%s","at":"2026-11-24T03:00:00.000Z","staffId":"noor","agencyId":"open-door","recordId":"r%d"}"""
                 .formatted(id(number), number);
     }
 
@@ -145,8 +146,8 @@ class AccessesTest {
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"disclosures-c1.csv\"");
         List<String> lines = List.of(answer.body().split("\r\n"));
         assertThat(lines).hasSize(403);
-        assertThat(lines.getFirst()).isEqualTo("at,clientId,ownerId,agencyId,staffId,recordClass,resource,recordId,purpose,reason,"
-                + "basis,channel,service,id");
+        assertThat(lines.getFirst()).isEqualTo("at,clientId,ownerId,agencyId,staffId,recordClass,resource,recordId,purpose,"
+                + "reason,basis,channel,service,id");
         assertThat(lines.getLast()).isEqualTo("2026-11-24T03:00:00.000Z,,,open-door,noor,,,r1,,,,,careplan," + id(1));
         SERVICES.get(Service.REFERRAL).does(breaksOff());
         api.get("/api/v1/clients/c1/disclosures.csv").expectProblem(503, "UPSTREAM_UNAVAILABLE");
@@ -163,7 +164,8 @@ class AccessesTest {
             assertThat(DisclosureTable.harmless(formula)).isEqualTo("'" + formula);
         }
         assertThat(DisclosureTable.harmless("case-1")).isEqualTo("case-1");
-        SERVICES.get(Service.INTAKE).does(json(200, "{\"items\":[{\"id\":\"1\",\"staffId\":\"=cmd|' /C calc'!A0\",\"basis\":\"a\\\"b,c\"}]}"));
+        SERVICES.get(Service.INTAKE).does(json(200, """
+                {"items":[{"id":"1","staffId":"=cmd|' /C calc'!A0","basis":"a\\"b,c"}]}"""));
         assertThat(api.get("/api/v1/clients/c1/disclosures.csv").expect(200).body().split("\r\n")[1])
                 .isEqualTo(",,,,'=cmd|' /C calc'!A0,,,,,,\"a\"\"b,c\",,intake,1");
     }

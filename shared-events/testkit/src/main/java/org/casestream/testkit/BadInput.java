@@ -153,8 +153,9 @@ public final class BadInput {
 
     /** The endpoints that every service answers from its access log, which is given an entry for it. */
     public BadInput accessLog(AccessLog log) {
-        log.write(new AccessEntry(Instant.now(), new StaffId("reader-in-the-log"), new AgencyId(agency), Resource.CASE,
-                Reason.OWN_AGENCY, null, "1", List.of(new Seen(new ClientId("person-in-the-log"), new AgencyId(agency), "record"))));
+        AgencyId own = new AgencyId(agency);
+        log.write(new AccessEntry(Instant.now(), new StaffId("reader-in-the-log"), own, Resource.CASE, Reason.OWN_AGENCY, null,
+                "1", List.of(new Seen(new ClientId("person-in-the-log"), own, "record"))));
         return by("sofia", agency, Roles.SUPERVISOR)
                 .get("/api/v1/clients/{clientId}/disclosure-entries", "person-in-the-log")
                 .get("/api/v1/clients/{clientId}/access-entries", "person-in-the-log")

@@ -199,7 +199,8 @@ class AccessLogIT {
                 Answer refused = get(SOFIA, accesses()).expectProblem(503, "ACCESS_LOG_UNAVAILABLE");
                 assertThat(refused.header("Retry-After")).isEqualTo("2");
                 assertThat(refused.body()).doesNotContain("before");
-                assertThat(meters.get("casestream.access.entries").tag("outcome", "unavailable").counter().count()).isPositive();
+                assertThat(meters.get("casestream.access.entries").tag("outcome", "unavailable").counter().count())
+                        .isPositive();
             } finally {
                 statement.execute("alter database " + database + " allow_connections true");
             }
@@ -226,7 +227,8 @@ class AccessLogIT {
                 "ownerId":"harbour-clinic","resource":"case","recordClass":"level-and-eligibility","recordId":"case-1",\
                 "allowed":true,"reason":"consent","basis":"consent-1","purpose":"care-coordination","channel":"api",\
                 "policy":"7"}""".formatted(reader, person));
-        assertThat(records(get(SOFIA, disclosures()))).as("what was refused was not disclosed").containsExactly("case-2", "case-1");
+        assertThat(records(get(SOFIA, disclosures()))).as("what was refused was not disclosed")
+                .containsExactly("case-2", "case-1");
         assertThat(records(get(SOFIA, accesses()))).containsExactly("case-3", "case-2", "case-1");
     }
 
@@ -293,14 +295,16 @@ class AccessLogIT {
         get(ALMA, disclosures()).expect(200);
         assertThat(jdbc.queryForList("select reader || ' ' || reason || ' ' || owner from access_entry where person = ?"
                 + " and resource = 'ACCESS_LOG' order by id", String.class, person.value()))
-                .containsExactly("sofia OWN_AGENCY harbour-clinic", "alma OVERSIGHT harbour-clinic", "alma OVERSIGHT harbour-clinic");
+                .containsExactly("sofia OWN_AGENCY harbour-clinic", "alma OVERSIGHT harbour-clinic",
+                        "alma OVERSIGHT harbour-clinic");
     }
 
     @Test
     void nobody_changes_the_log_but_an_operator_who_passes_over_the_trigger_after_the_term() {
         log.write(read(NOON.minus(2200, ChronoUnit.DAYS), CLINIC, Reason.OWN_AGENCY, "long-ago"));
         log.write(read("of-now"));
-        for (String change : List.of("update access_entry set reader = 'nobody'", "delete from access_entry", "truncate access_entry")) {
+        for (String change : List.of("update access_entry set reader = 'nobody'", "delete from access_entry",
+                "truncate access_entry")) {
             assertThatThrownBy(() -> jdbc.execute(change)).hasMessageContaining("append only");
         }
         jdbc.execute("begin; set local session_replication_role = replica;"

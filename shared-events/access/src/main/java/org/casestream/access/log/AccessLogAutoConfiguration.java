@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Gives a service its access log, and its part of the answers about it. */
-@AutoConfiguration(after = EventingAutoConfiguration.class)
+@AutoConfiguration(after = EventingAutoConfiguration.class, beforeName = "org.casestream.access.AccessAutoConfiguration")
 @Import(AccessLogQueries.class)
 public final class AccessLogAutoConfiguration {
 

@@ -47,10 +47,9 @@ final class AccessLogReader {
 
     /** Whether a member of staff read anything, or tried to, while at an agency; null for any or none. */
     boolean knows(StaffId reader, @Nullable AgencyId agency) {
-        return Boolean.TRUE.equals(agency == null
-                ? jdbc.queryForObject("select exists (select 1 from access_entry where reader = ?)", Boolean.class, reader.value())
-                : jdbc.queryForObject("select exists (select 1 from access_entry where reader = ? and agency = ?)", Boolean.class,
-                        reader.value(), agency.value()));
+        String query = "select exists (select 1 from access_entry where reader = ?" + (agency == null ? ")" : " and agency = ?)");
+        Object[] arguments = agency == null ? new Object[] {reader.value()} : new Object[] {reader.value(), agency.value()};
+        return Boolean.TRUE.equals(jdbc.queryForObject(query, Boolean.class, arguments));
     }
 
     /** What was seen of a person's records of some agencies by people and systems of others. */
