@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.casestream.access.log.AccessLog;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -78,6 +79,9 @@ class AssessmentServiceIT {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private AccessLog accessLog;
 
     private Api api;
 
@@ -470,6 +474,7 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
+                .accessLog(accessLog)
                 .tests();
     }
 }

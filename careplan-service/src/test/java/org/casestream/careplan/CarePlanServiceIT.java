@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.casestream.access.log.AccessLog;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
@@ -111,6 +112,9 @@ class CarePlanServiceIT {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private AccessLog accessLog;
 
     @Autowired
     private List<DueWork> dueWork;
@@ -582,6 +586,7 @@ class CarePlanServiceIT {
                 .put(PLANS + "/{id}/completion", "{}", id)
                 .put(PLANS + "/{id}/revocation", "{\"reason\":\"other\"}", id)
                 .put(SAFETY_PLANS + "/{id}", SAFETY, safetyPlan)
+                .accessLog(accessLog)
                 .tests();
     }
 }

@@ -123,7 +123,7 @@ class ApiDocs {
         JsonNode renamed = renamed(part, service);
         ObjectNode paths = document.withObject("/paths");
         renamed.path("paths").properties().stream()
-                .filter(path -> path.getKey().startsWith("/api/") && !path.getKey().endsWith("/timeline-entries"))
+                .filter(path -> path.getKey().startsWith("/api/") && !path.getKey().endsWith(Routes.PART))
                 .filter(path -> !paths.has(path.getKey()))
                 .forEach(path -> paths.set(path.getKey(), path.getValue()));
         ObjectNode components = document.withObject("/components");

@@ -28,24 +28,34 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Routes {
 
     static final String TIMELINE = "/api/v1/cases/{id}/timeline";
+    static final String DISCLOSURES = "/api/v1/clients/{id}/disclosures";
+    static final String EXPORT = "/api/v1/clients/{id}/disclosures.csv";
+    static final String ACCESSES = "/api/v1/clients/{id}/accesses";
+    static final String ACCESSES_BY = "/api/v1/staff/{id}/accesses";
     static final String DOCUMENT = "/v3/api-docs";
     static final String PAGE = "/docs";
     static final String FILE = "/docs/{file}";
     /** What the gateway answers itself, to GET only. */
-    static final List<String> OWN = List.of(TIMELINE, DOCUMENT, PAGE, FILE);
+    static final List<String> OWN = List.of(TIMELINE, DISCLOSURES, EXPORT, ACCESSES, ACCESSES_BY, DOCUMENT, PAGE, FILE);
+    /** How the path of a service's part of such an answer ends: it is between the services and the gateway. */
+    static final String PART = "-entries";
 
     @Bean
-    RouterFunction<ServerResponse> routesOfTheGateway(GatewayProperties properties, Timeline timeline, ApiDocs docs) {
+    RouterFunction<ServerResponse> routesOfTheGateway(GatewayProperties properties, Timeline timeline, Accesses accesses,
+                                                      ApiDocs docs) {
         RouterFunctions.Builder routes = RouterFunctions.route()
                 .GET(TIMELINE, timeline::answer)
+                .GET(DISCLOSURES, accesses::disclosures)
+                .GET(EXPORT, accesses::export)
+                .GET(ACCESSES, accesses::ofPerson)
+                .GET(ACCESSES_BY, accesses::ofStaff)
                 .GET(DOCUMENT, docs::document)
                 .GET(PAGE, docs::page)
                 .GET(FILE, docs::file)
                 .route(anyOf(OWN), request -> {
                     throw new HttpRequestMethodNotSupportedException(request.method().name(), List.of("GET"));
                 })
-                // A service's part of the timeline is between the services and the gateway.
-                .route(path("/api/v1/cases/{id}/timeline-entries/**"), _ -> {
+                .route(path("/api/v1/*/*/{part:.*" + PART + "}/**"), _ -> {
                     throw Problem.notFound();
                 });
         for (Service service : Service.values()) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Upstream {
 
-    private static final Duration SOON = Duration.ofSeconds(2);
+    static final Duration SOON = Duration.ofSeconds(2);
 
     private final HttpClient http;
     private final Duration timeout;

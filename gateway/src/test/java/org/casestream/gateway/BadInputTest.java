@@ -75,6 +75,27 @@ class BadInputTest {
         "GET,    good,     /api/v1/cases/c1/timeline?asOf=%2B10000-01-01T00:00:00Z, 400, VALUE_INVALID",
         "GET,    good,     /api/v1/cases/c1/timeline?asOf=%00,               400, VALUE_INVALID",
         "GET,    good,     /api/v1/cases/c1/timeline?asOf=2026-02-03T00:00:00Z&asOf=2026-02-04T00:00:00Z, 400, VALUE_INVALID",
+        "GET,    none,     /api/v1/clients/c1/disclosures,                   401, UNAUTHENTICATED",
+        "GET,    forged,   /api/v1/clients/c1/disclosures.csv,               401, UNAUTHENTICATED",
+        "GET,    expired,  /api/v1/clients/c1/accesses,                      401, UNAUTHENTICATED",
+        "GET,    foreign,  /api/v1/staff/maya/accesses,                      401, UNAUTHENTICATED",
+        "DELETE, good,     /api/v1/clients/c1/disclosures,                   405, METHOD_NOT_ALLOWED",
+        "POST,   good,     /api/v1/clients/c1/disclosures.csv,               405, METHOD_NOT_ALLOWED",
+        "PUT,    good,     /api/v1/clients/c1/accesses,                      405, METHOD_NOT_ALLOWED",
+        "DELETE, good,     /api/v1/staff/maya/accesses,                      405, METHOD_NOT_ALLOWED",
+        "GET,    good,     /api/v1/clients/not%20an%20id/disclosures,        404, NOT_FOUND",
+        "GET,    good,     /api/v1/clients/not%20an%20id/disclosures.csv,    404, NOT_FOUND",
+        "GET,    good,     /api/v1/staff/%C3%A9/accesses,                    404, NOT_FOUND",
+        "GET,    good,     /api/v1/clients/%00/accesses,                     400, REQUEST_INVALID",
+        "GET,    good,     /api/v1/clients/c1/disclosures?from=yesterday,    400, VALUE_INVALID",
+        "GET,    good,     /api/v1/clients/c1/disclosures.csv?to=2026-02-30T00:00:00Z, 400, VALUE_INVALID",
+        "GET,    good,     /api/v1/clients/c1/accesses?to=,                  400, VALUE_INVALID",
+        "GET,    good,     /api/v1/clients/c1/accesses?from=2026-02-03T00:00:00Z&from=2026-02-04T00:00:00Z, 400, VALUE_INVALID",
+        "GET,    good,     /api/v1/clients/c1/accesses?limit=0,              400, VALUE_INVALID",
+        "GET,    good,     /api/v1/clients/c1/accesses?limit=201,            400, VALUE_INVALID",
+        "GET,    good,     /api/v1/staff/maya/accesses?limit=many,           400, VALUE_INVALID",
+        "GET,    good,     /api/v1/staff/maya/accesses?cursor=nobody-gave-this, 400, VALUE_INVALID",
+        "GET,    good,     /api/v1/staff/maya/accesses?cursor=,              400, VALUE_INVALID",
         "POST,   none,     /v3/api-docs,                                     405, METHOD_NOT_ALLOWED",
         "DELETE, none,     /docs,                                            405, METHOD_NOT_ALLOWED",
         "PUT,    none,     /docs/start.js,                                   405, METHOD_NOT_ALLOWED",
@@ -87,8 +108,8 @@ class BadInputTest {
         if (status == 405) {
             assertThat(answer.header("Allow")).isEqualTo("GET");
         }
-        if (path.contains("asOf")) {
-            assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("asOf");
+        if (path.contains("?")) {
+            assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(path.replaceAll("^.*\\?|=.*$", ""));
         }
         assertThat(SERVICE.seen()).isEmpty();
     }

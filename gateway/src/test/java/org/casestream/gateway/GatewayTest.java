@@ -129,7 +129,8 @@ class GatewayTest {
     @ValueSource(strings = {"/api/v1/nothing", "/api/v1", "/api/v2/cases", "/api/v1/casesandmore", "/", "/index.html",
         "/actuator", "/actuator/health", "/actuator/prometheus", "/v3/api-docs/swagger-config",
         "/docs/../application.yml", "/docs/swagger-initializer.js", "/webjars/swagger-ui/index.html", "/error",
-        "/api/v1/cases/c1/timeline-entries"})
+        "/api/v1/cases/c1/timeline-entries", "/api/v1/clients/c1/disclosure-entries", "/api/v1/clients/c1/access-entries",
+        "/api/v1/staff/maya/access-entries", "/api/v1/staff/maya/access-entries/x"})
     void behind_every_other_path_there_is_nothing(String path) {
         api.get(path).expectProblem(404, "NOT_FOUND");
         assertThat(INTAKE.seen()).isEmpty();
@@ -213,7 +214,9 @@ class GatewayTest {
         JsonNode document = answer.json();
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(document.path("paths").propertyNames())
-                .containsExactlyInAnyOrder("/api/v1/cases/{id}/timeline", "/api/v1/cases", "/api/v1/assessments");
+                .containsExactlyInAnyOrder("/api/v1/cases/{id}/timeline", "/api/v1/clients/{id}/disclosures",
+                        "/api/v1/clients/{id}/disclosures.csv", "/api/v1/clients/{id}/accesses", "/api/v1/staff/{id}/accesses",
+                        "/api/v1/cases", "/api/v1/assessments");
         assertThat(document.at("/paths/~1api~1v1~1cases/get/responses/200/content/application~1json/schema/$ref")
                 .asString())
                 .isEqualTo("#/components/schemas/intake.CaseQueries.View");
@@ -259,7 +262,7 @@ class GatewayTest {
                 {"openapi":"3.1.0",
                  "paths":{"%s":{"get":{"operationId":"many","responses":{"200":{"content":{"application/json":{"schema":
                   {"$ref":"#/components/schemas/org.casestream.x.web.CaseQueries.View"}}}}}}},
-                  "/api/v1/cases/{caseId}/timeline-entries":{"get":{}}},
+                  "/api/v1/cases/{caseId}/timeline-entries":{"get":{}},"/api/v1/staff/{staffId}/access-entries":{"get":{}}},
                  "components":{"schemas":{"org.casestream.x.web.CaseQueries.View":
                   {"properties":{"next":{"$ref":"#/components/schemas/org.casestream.x.web.CaseQueries.View"}}}}}}
                 """.formatted(path);

@@ -1,6 +1,7 @@
 package org.casestream.intake;
 
 import java.util.stream.Stream;
+import org.casestream.access.log.AccessLog;
 import org.casestream.defaults.Roles;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.BadInput;
@@ -28,6 +29,9 @@ class BadInputIT extends OnRealServers {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private AccessLog accessLog;
 
     @TestFactory
     Stream<DynamicTest> bad_input() {
@@ -111,6 +115,7 @@ class BadInputIT extends OnRealServers {
                 .put("/api/v1/cases/{id}/alerts/{alertId}/acknowledgement", "{}", id, alert)
                 .put("/api/v1/cases/{id}/closure",
                         "{\"reason\":\"other\",\"onward\":\"nowhere\",\"closedOn\":\"2026-02-03\",\"note\":\"x\"}", id)
+                .accessLog(accessLog)
                 .tests();
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.casestream.access.log.AccessLog;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -87,6 +88,9 @@ class ReferralServiceIT {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private AccessLog accessLog;
 
     private Api api;
 
@@ -667,6 +671,7 @@ class ReferralServiceIT {
                 .get(PATH + "/{id}", id)
                 .put(PATH + "/{id}/status", bodies.get("status"), id)
                 .put(PATH + "/{id}/appointment", bodies.get("appointment"), id)
+                .accessLog(accessLog)
                 .tests();
     }
 }

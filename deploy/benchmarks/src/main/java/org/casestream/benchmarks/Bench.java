@@ -14,6 +14,7 @@ import org.casestream.benchmarks.report.Profile;
 import org.casestream.benchmarks.report.Results;
 import org.casestream.benchmarks.report.Run;
 import org.casestream.benchmarks.report.Table;
+import org.casestream.benchmarks.rows.AccessRow;
 import org.casestream.benchmarks.rows.AsOfRow;
 import org.casestream.benchmarks.rows.CommandsRow;
 import org.casestream.benchmarks.rows.GatewayRow;
@@ -33,8 +34,8 @@ public final class Bench {
     private static final int WRONG_OPTIONS = 2;
 
     private static final Path HOME = Path.of(System.getProperty("casestream.home", ".")).toAbsolutePath();
-    private static final List<Row> ROWS = List.of(new CommandsRow(), new RoundTripsRow(), new ServiceRow(), new GuardRow(), new GatewayRow(HOME),
-            new RebuildRow(), new LatencyRow(), new AsOfRow(), new StartRow(HOME));
+    private static final List<Row> ROWS = List.of(new CommandsRow(), new RoundTripsRow(), new ServiceRow(), new GuardRow(),
+            new AccessRow(HOME), new GatewayRow(HOME), new RebuildRow(), new LatencyRow(), new AsOfRow(), new StartRow(HOME));
 
     private Bench() {}
 

@@ -71,12 +71,6 @@ public class AccessAutoConfiguration {
         return new RestrictedRecords(log, access);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    AccessLog accessLog() {
-        return _ -> { };
-    }
-
     /**
      * Whom the register knows has the roles that it says, if the token says so too. Whom it does not know is believed, or has
      * none: {@code casestream.access.unregistered-staff} is {@code token} or {@code refuse}.

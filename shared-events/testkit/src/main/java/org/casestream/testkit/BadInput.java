@@ -24,7 +24,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.casestream.access.log.AccessEntry;
+import org.casestream.access.log.AccessEntry.Seen;
+import org.casestream.access.log.AccessLog;
+import org.casestream.access.policy.Reason;
+import org.casestream.access.policy.Resource;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.ClientId;
 import org.casestream.contracts.Identifier;
+import org.casestream.contracts.StaffId;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.ExpectedVersion;
 import org.casestream.defaults.PageRequest;
@@ -141,6 +149,17 @@ public final class BadInput {
     /** @param body that the thing's state would allow; the test never sends it with the right version */
     public BadInput put(String path, String body, Object... ids) {
         return row("PUT", path, body, false, ids);
+    }
+
+    /** The endpoints that every service answers from its access log, which is given an entry for it. */
+    public BadInput accessLog(AccessLog log) {
+        AgencyId own = new AgencyId(agency);
+        log.write(new AccessEntry(Instant.now(), new StaffId("reader-in-the-log"), own, Resource.CASE, Reason.OWN_AGENCY, null,
+                "1", List.of(new Seen(new ClientId("person-in-the-log"), own, "record"))));
+        return by("sofia", agency, Roles.SUPERVISOR)
+                .get("/api/v1/clients/{clientId}/disclosure-entries", "person-in-the-log")
+                .get("/api/v1/clients/{clientId}/access-entries", "person-in-the-log")
+                .get("/api/v1/staff/{staffId}/access-entries", "reader-in-the-log");
     }
 
     private BadInput row(String method, String path, @Nullable String body, boolean shared, Object... ids) {
@@ -265,6 +284,9 @@ public final class BadInput {
             } else if (type == ReadAt.class) {
                 queries.addAll(List.of("asOf=yesterday", "asOf=2026-02-30T00:00:00Z", "asOf=", "atLeast=x",
                         "atLeast=-1"));
+            } else if (type == Instant.class) {
+                String name = parameter.getParameter().getName();
+                queries.addAll(List.of(name + "=yesterday", name + "=2026-02-30T00:00:00Z", name + "=2026-02-03", name + "="));
             } else if (type.isEnum()) {
                 queries.add(parameter.getParameter().getName() + "=no-such-constant");
             } else if (Identifier.class.isAssignableFrom(type) && !parameter.hasParameterAnnotation(

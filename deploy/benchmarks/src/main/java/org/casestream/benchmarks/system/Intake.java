@@ -1,8 +1,10 @@
 package org.casestream.benchmarks.system;
 
 import com.mongodb.client.MongoDatabase;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,10 +30,12 @@ public final class Intake implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final String database;
+    private final URI address;
 
-    private Intake(ConfigurableApplicationContext context, String database) {
+    private Intake(ConfigurableApplicationContext context, String database, URI address) {
         this.context = context;
         this.database = database;
+        this.address = address;
     }
 
     /** Starts the service on a database, which need not be empty. Its views are in a MongoDB database of the same name. */
@@ -51,9 +55,15 @@ public final class Intake implements AutoCloseable {
                 projection -> projection.getSimpleName().equals(view.getSimpleName() + "Projection"));
     }
 
-    private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections)
+    /** Starts the service so that it believes an issuer's tokens, and its access log can be left out. */
+    public static Intake startForReaders(Servers servers, String database, URI issuer) throws SQLException {
+        return start(servers, database, servers.jdbcUrl(database), _ -> true,
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer);
+    }
+
+    private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections, String... more)
             throws SQLException {
-        List<String> arguments = List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + servers.servicePort(),
                 "--management.server.port=" + servers.managementPort(),
                 "--spring.datasource.url=" + jdbcUrl + "?logServerErrorDetail=false&reWriteBatchedInserts=true&sslmode=disable",
@@ -68,11 +78,15 @@ public final class Intake implements AutoCloseable {
                         + ".servlet.OAuth2AuthorizationServerAutoConfiguration,org.springframework.boot.security.oauth2.server"
                         + ".authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
                 "--logging.threshold.console=off",
-                "--logging.file.name=" + servers.folder().resolve("intake.log"));
+                "--logging.file.name=" + servers.folder().resolve("intake.log")));
+        arguments.addAll(List.of(more));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(IntakeApplication.class)
-                .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> leaveOut(beans, projections.negate())))
+                .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> {
+                    leaveOut(beans, projections.negate());
+                    beans.addBeanPostProcessor(AccessLogSwitch.installing());
+                }))
                 .run(arguments.toArray(String[]::new));
-        return new Intake(context, database);
+        return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
     }
 
     private static void leaveOut(ConfigurableListableBeanFactory beans, Predicate<Class<?>> projections) {
@@ -94,6 +108,15 @@ public final class Intake implements AutoCloseable {
 
     public ViewStore views() {
         return context.getBean(ViewStore.class);
+    }
+
+    /** Where it can be called. */
+    public URI address() {
+        return address;
+    }
+
+    public AccessLogSwitch accessLog() {
+        return context.getBean(AccessLogSwitch.class);
     }
 
     public MongoDatabase viewDatabase() {

@@ -1,5 +1,7 @@
 package org.casestream.access.log;
 
+import java.util.List;
+
 /** Takes down who read what, before they see it: what is not on disk was not shown. */
 public interface AccessLog {
 
@@ -9,4 +11,9 @@ public interface AccessLog {
      * @throws org.casestream.defaults.Problem 503 {@code ACCESS_LOG_UNAVAILABLE}: then nothing may be shown
      */
     void write(AccessEntry entry);
+
+    /** The same for what one answer shows for different reasons, with one wait. */
+    default void write(List<AccessEntry> entries) {
+        entries.forEach(this::write);
+    }
 }

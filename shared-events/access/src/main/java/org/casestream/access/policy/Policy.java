@@ -19,6 +19,7 @@ import org.casestream.access.policy.Visible.Shared;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.intake.ConsentEvent;
+import org.casestream.contracts.intake.ConsentEvent.Purpose;
 import org.casestream.contracts.intake.DataScope.SensitivityLabel;
 import org.casestream.defaults.Roles;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class Policy {
             return yes(Reason.ASKED_BY_REFERRAL, null);
         }
         return emergency(who, what, facts, now).map(one -> yes(Reason.EMERGENCY, one.id().value()))
-                .or(() -> consent.map(one -> yes(Reason.CONSENT, one.id().value())))
+                .or(() -> consent.map(one -> new Decision(Shown.WHOLE, Reason.CONSENT, one.id().value(), purpose(who, one))))
                 .orElseGet(() -> no(Reason.NO_PERMISSION));
     }
 
@@ -174,6 +175,10 @@ public final class Policy {
     private static List<Emergency> emergencies(Who who, Resource resource, PersonFacts facts, Instant now) {
         return resource.sharedAs() == null || !allowsEmergency(facts.labels()) ? List.of()
                 : facts.emergencies().stream().filter(one -> one.staffId().equals(who.id()) && now.isBefore(one.until())).toList();
+    }
+
+    private static Purpose purpose(Who who, Consent consent) {
+        return consent.purposes().stream().filter(who.purposes()::contains).findFirst().orElseThrow();
     }
 
     private Optional<Consent> consent(Who who, What what, PersonFacts facts, Instant now) {

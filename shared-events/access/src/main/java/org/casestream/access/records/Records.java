@@ -61,7 +61,7 @@ public class Records {
         Access.Asked asked = access.by(caller);
         What what = found.view().what();
         Decision decision = asked.reading(what);
-        note(asked, caller, what.resource(), decision, List.of(new AccessEntry.Seen(what.person(), what.owner(), id)));
+        log.write(entry(asked, caller, what.resource(), decision, List.of(new AccessEntry.Seen(what.person(), what.owner(), id))));
         return switch (decision.shown()) {
             case WHOLE -> new Seen<>(found.view(), found.version(), decision.reason());
             case CODED -> new Seen<>(found.view().coded(), found.version(), decision.reason());
@@ -82,8 +82,8 @@ public class Records {
             return Optional.empty();
         }
         What what = found.view().what();
-        note(access.by(caller), caller, what.resource(), new Decision(Decision.Shown.WHOLE, Reason.OWN_DOING, null),
-                List.of(new AccessEntry.Seen(what.person(), what.owner(), id)));
+        log.write(entry(access.by(caller), caller, what.resource(), new Decision(Decision.Shown.WHOLE, Reason.OWN_DOING, null),
+                List.of(new AccessEntry.Seen(what.person(), what.owner(), id))));
         return Optional.of(new Seen<>(found.view(), found.version(), Reason.OWN_DOING));
     }
 
@@ -120,7 +120,7 @@ public class Records {
                 items.add(new Seen<>(decision.shown() == Decision.Shown.WHOLE ? view : view.coded(), -1, decision.reason()));
             }
         }
-        seen.forEach((decision, which) -> note(asked, caller, kept.as(), decision, which));
+        log.write(seen.entrySet().stream().map(one -> entry(asked, caller, kept.as(), one.getKey(), one.getValue())).toList());
         return new Page<>(items, page.nextCursor());
     }
 
@@ -161,15 +161,17 @@ public class Records {
                 visible.add(id);
             }
         });
-        seen.forEach((reading, which) -> note(asked, caller, reading.resource, reading.decision, which));
+        log.write(seen.entrySet().stream()
+                .map(one -> entry(asked, caller, one.getKey().resource, one.getKey().decision, one.getValue())).toList());
         return visible;
     }
 
     private record Reading(Resource resource, Decision decision) {}
 
-    private void note(Access.Asked asked, Caller caller, Resource resource, Decision decision, List<AccessEntry.Seen> seen) {
-        log.write(new AccessEntry(asked.at(), caller.id(), caller.agency(), resource, decision.reason(), decision.basis(),
-                Policy.VERSION, seen));
+    private static AccessEntry entry(Access.Asked asked, Caller caller, Resource resource, Decision decision,
+                                     List<AccessEntry.Seen> seen) {
+        return new AccessEntry(asked.at(), caller.id(), caller.agency(), resource, decision.reason(), decision.basis(),
+                decision.purpose(), AccessEntry.Channel.API, Policy.VERSION, seen);
     }
 
     /** The query that finds what is visible. */

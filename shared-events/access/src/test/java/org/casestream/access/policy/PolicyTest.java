@@ -97,7 +97,8 @@ class PolicyTest {
 
     @Test
     void a_consent_lets_its_recipients_read_what_it_covers() {
-        assertThat(decide(OTHER, READ, PLAN, granted(to(HOUSING)))).isEqualTo(new Decision(Shown.WHOLE, Reason.CONSENT, "consent-1"));
+        assertThat(decide(OTHER, READ, PLAN, granted(to(HOUSING)))).isEqualTo(new Decision(Shown.WHOLE, Reason.CONSENT, "consent-1",
+                Purpose.CARE_COORDINATION));
         assertThat(decide(OTHER, READ, PLAN, granted(to(RecipientClass.HOUSING_PROVIDERS))).reason()).isEqualTo(Reason.CONSENT);
         assertThat(decide(OTHER, READ, PLAN, granted(to(RecipientClass.CRISIS_SERVICES))).reason()).isEqualTo(Reason.NO_PERMISSION);
         What assessment = new What(Resource.ASSESSMENT, CLIENT, CASE, CLINIC, null, NOW);
