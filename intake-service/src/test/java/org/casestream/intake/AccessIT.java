@@ -46,7 +46,8 @@ class AccessIT extends OnRealServers {
         lena.get(CASES + "/" + id).expectProblem(404, "NOT_FOUND");
         lena.get(CASES + "/" + id + "/timeline-entries").expectProblem(404, "NOT_FOUND");
 
-        String consent = ines.post("/api/v1/consents", sharing(client, "[\"level-and-eligibility\"]", "[\"n\"]")).expect(201).id();
+        Api.Answer granted = ines.post("/api/v1/consents", sharing(client, "[\"level-and-eligibility\"]", "[\"n\"]")).expect(201);
+        String consent = granted.id();
         assertThat(lena.get(CASES + "/" + id).expect(200).json().path("clientId").asString()).isEqualTo(client);
         assertThat(ids(lena, CASES)).contains(id);
         assertThat(lena.get(CASES + "/" + id + "/timeline-entries").expect(200).json().path("items").path(0).path("type").asString())
@@ -54,7 +55,7 @@ class AccessIT extends OnRealServers {
         lena.get("/api/v1/clients/" + client).expectProblem(404, "NOT_FOUND");
         lena.put(CASES + "/" + id + "/manager", "{\"managerId\":\"lena\"}", 0).expectProblem(404, "NOT_FOUND");
 
-        ines.put("/api/v1/consents/" + consent + "/revocation", "{\"method\":\"letter\"}", 1).expect(204);
+        ines.put("/api/v1/consents/" + consent + "/revocation", "{\"method\":\"letter\"}", granted.version()).expect(204);
         lena.get(CASES + "/" + id).expectProblem(404, "NOT_FOUND");
         lena.get(CASES + "/" + id + "?asOf=" + CasestreamJson.text(clock.instant())).expectProblem(404, "NOT_FOUND");
         assertThat(ids(lena, CASES)).doesNotContain(id);
@@ -171,13 +172,13 @@ class AccessIT extends OnRealServers {
     }
 
     private String sharing(String client, String classes, String labels) {
-        return sharing(client, "{\"agencies\":[\"open-door\"]}", "[\"care-coordination\"]", classes, labels, "");
+        return sharing(client, "{\"agencies\":[\"open-door\"],\"classes\":[]}", "[\"care-coordination\"]", classes, labels, "");
     }
 
     private String sharing(String client, Random random) {
         return sharing(client,
-                one(random, "{\"agencies\":[\"open-door\"]}", "{\"agencies\":[\"keystone-housing\"]}",
-                        "{\"classes\":[\"community-services\"]}", "{\"classes\":[\"housing-providers\"]}"),
+                one(random, "{\"agencies\":[\"open-door\"],\"classes\":[]}", "{\"agencies\":[\"keystone-housing\"],\"classes\":[]}",
+                        "{\"agencies\":[],\"classes\":[\"community-services\"]}", "{\"agencies\":[],\"classes\":[\"housing-providers\"]}"),
                 one(random, "[\"care-coordination\"]", "[\"treatment\",\"operations\"]", "[\"eligibility\"]"),
                 one(random, "[\"level-and-eligibility\"]", "[\"level-and-eligibility\",\"care-plan\"]", "[\"care-plan\"]"),
                 one(random, "[\"n\"]", "[\"n\",\"r\",\"ethud\"]"),
