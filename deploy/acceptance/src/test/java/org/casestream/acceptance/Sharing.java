@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.casestream.local.SignIn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,17 +32,19 @@ final class Sharing {
 
     private final HttpClient http;
     private final URI gateway;
-    private final SignIn signIn;
+    /** A supervisor of the clinic. */
+    private final String sofia;
+    /** One of Open Door. */
+    private final String amir;
 
-    Sharing(HttpClient http, URI gateway, URI issuer) {
+    Sharing(HttpClient http, URI gateway, String sofia, String amir) {
         this.http = http;
         this.gateway = gateway;
-        this.signIn = new SignIn(issuer, gateway);
+        this.sofia = sofia;
+        this.amir = amir;
     }
 
-    void is_opened_by_a_consent_and_closed_by_its_revocation_in_every_service_at_once() throws Exception {
-        String sofia = signIn.token("sofia", "sofia-demo");
-        String amir = signIn.token("amir", "amir-demo");
+    void is_opened_by_a_consent_and_closed_by_its_revocation_in_every_service_at_once() {
         JsonNode plan = items(sofia, "plans?status=active").getFirst();
         String caseId = plan.path("caseId").asString();
         String client = plan.path("clientId").asString();
