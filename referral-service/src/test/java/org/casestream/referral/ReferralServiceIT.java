@@ -16,10 +16,15 @@ import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ConsentId;
+import org.casestream.contracts.DirectiveId;
+import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.RequestId;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.StatementId;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
@@ -31,7 +36,28 @@ import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.ConsentEvent.Capacity;
+import org.casestream.contracts.intake.ConsentEvent.ConsentExpired;
+import org.casestream.contracts.intake.ConsentEvent.ConsentExpiryApproaching;
+import org.casestream.contracts.intake.ConsentEvent.ConsentGranted;
+import org.casestream.contracts.intake.ConsentEvent.ConsentRevoked;
+import org.casestream.contracts.intake.ConsentEvent.ConsentSuperseded;
+import org.casestream.contracts.intake.ConsentEvent.Expiry;
+import org.casestream.contracts.intake.ConsentEvent.ExpiryCause;
+import org.casestream.contracts.intake.ConsentEvent.ExpiryEvent;
+import org.casestream.contracts.intake.ConsentEvent.Kind;
+import org.casestream.contracts.intake.ConsentEvent.Purpose;
+import org.casestream.contracts.intake.ConsentEvent.RevocationMethod;
+import org.casestream.contracts.intake.ConsentEvent.Signature;
+import org.casestream.contracts.intake.ConsentEvent.SigningMethod;
+import org.casestream.contracts.intake.ConsentEvent.StatementShown;
+import org.casestream.contracts.intake.DataScope;
+import org.casestream.contracts.intake.DataScope.RecordClass;
+import org.casestream.contracts.intake.DataScope.SensitivityLabel;
 import org.casestream.contracts.intake.Destination;
+import org.casestream.contracts.intake.DirectiveEvent.SharingDenialWithdrawn;
+import org.casestream.contracts.intake.DirectiveEvent.SharingDenied;
+import org.casestream.contracts.intake.Recipients;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Roles;
 import org.casestream.eventing.automation.DueWork;
@@ -460,6 +486,63 @@ class ReferralServiceIT {
             JsonNode later = referralOf(caseId, "is drafted later", stands("draft"));
             assertThat(later.path("contactId").asString()).isEqualTo("jonas");
             assertThat(version(id)).as("the same news twice").isEqualTo(version);
+        }
+
+        @Test
+        void a_referral_ends_with_the_consent_to_share_with_its_provider_unless_another_one_covers_it() {
+            ClientId client = new ClientId("client-sharing-" + UUID.randomUUID());
+            CaseId caseId = newCase();
+            Topics.publish(new CaseOpened(caseId, client, new AgencyId(CLINIC), new RequestId("request-1"), Urgency.SOON));
+            Poll.until("the case is known", () -> noted("case-agency", caseId.value()).equals(List.of(CLINIC)));
+            ConsentId first = agreed(client, OPEN_DOOR);
+            ConsentId second = agreed(client, OPEN_DOOR);
+            ConsentId other = agreed(client, "keystone-housing");
+            String asked = requested(caseId);
+            String draft = made(caseId, "");
+
+            Topics.publish(new ConsentExpiryApproaching(first, client, LocalDate.of(2030, 1, 1)));
+            Topics.publish(new ConsentExpired(other, client, ExpiryCause.LAST_DAY_PASSED));
+            String covered = Topics.publish(new ConsentSuperseded(first, client, second));
+            Poll.until("it was taken in", () -> jdbc.queryForObject("select count(*) from inbox where event_id = ?", Long.class,
+                    covered) == 1);
+            assertThat(view(MAYA, asked).path("status").asString()).as("another consent covers it").isEqualTo("requested");
+
+            Topics.publish(new ConsentRevoked(second, client, RevocationMethod.LETTER, Instant.now()));
+            JsonNode cancelled = referralOf(caseId, "is cancelled", stands("cancelled"));
+            assertThat(cancelled.path("id").asString()).isEqualTo(asked);
+            assertThat(cancelled.path("reason").asString()).isEqualTo("consent-ended");
+            assertThat(view(MAYA, draft).path("status").asString()).as("nobody is told of a draft").isEqualTo("draft");
+        }
+
+        @Test
+        void the_clients_no_ends_the_referral_and_hides_it_from_who_was_asked_until_it_is_taken_back() {
+            ClientId client = new ClientId("client-no-" + UUID.randomUUID());
+            CaseId caseId = newCase();
+            Topics.publish(new CaseOpened(caseId, client, new AgencyId(CLINIC), new RequestId("request-1"), Urgency.SOON));
+            Poll.until("the case is known", () -> noted("case-agency", caseId.value()).equals(List.of(CLINIC)));
+            String asked = requested(caseId);
+            api.as(RUTH).get(PATH + "/" + asked).expect(200);
+
+            DirectiveId no = new DirectiveId("no-" + UUID.randomUUID());
+            Topics.publish(new SharingDenied(no, client, new AgencyId(CLINIC), new Recipients(List.of(new AgencyId(OPEN_DOOR)), List.of())));
+            assertThat(referralOf(caseId, "is cancelled", stands("cancelled")).path("reason").asString()).isEqualTo("consent-ended");
+            Poll.until("who was asked does not find it", () -> api.as(RUTH).get(PATH + "/" + asked).status() == 404);
+            assertThat(api.as(RUTH).get(PATH + "?limit=200").expect(200).body()).doesNotContain(asked);
+
+            Topics.publish(new SharingDenialWithdrawn(no, client));
+            Poll.until("it is found again", () -> api.as(RUTH).get(PATH + "/" + asked).status() == 200);
+        }
+
+        /** The client agrees to share referrals with an agency. */
+        private ConsentId agreed(ClientId client, String with) {
+            ConsentId id = new ConsentId("consent-" + UUID.randomUUID());
+            Topics.publish(new ConsentGranted(id, client, new AgencyId(CLINIC), Kind.GENERAL, List.of(new AgencyId(CLINIC)),
+                    new Recipients(List.of(new AgencyId(with)), List.of()), List.of(Purpose.CARE_COORDINATION),
+                    new DataScope(List.of(RecordClass.REFERRALS), null, null, List.of(SensitivityLabel.N)),
+                    new StatementShown(new StatementId("general-sharing"), 1, new LanguageTag("en"), new Sha256("0".repeat(64))),
+                    new Expiry(null, ExpiryEvent.CASE_CLOSED),
+                    List.of(new Signature(Capacity.SELF, SigningMethod.PAPER, Instant.now())), null));
+            return id;
         }
 
         @Test
