@@ -66,7 +66,8 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
         private final transient Caller caller;
 
         Authenticated(Jwt token, Caller caller) {
-            super(token, caller.roles().stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList(), caller.id().value());
+            super(token, caller.roles().stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList(),
+                    caller.id().value());
             this.caller = caller;
         }
     }

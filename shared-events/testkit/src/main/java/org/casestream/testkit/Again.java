@@ -116,7 +116,8 @@ public final class Again {
                 came.add(event);
             }
         }
-        assertThat(inbox.reactsTo().stream().filter(type -> type != AccessFact.class).flatMap(Again::members).filter(event -> !came.contains(event)))
+        assertThat(inbox.reactsTo().stream().filter(type -> type != AccessFact.class).flatMap(Again::members)
+                .filter(event -> !came.contains(event)))
                 .as("events that an automation reacts to and that never came in these tests").isEmpty();
     }
 

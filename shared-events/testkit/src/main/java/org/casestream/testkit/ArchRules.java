@@ -94,7 +94,8 @@ public final class ArchRules {
                 .allowEmptyShould(true).check(service);
 
         noClasses().that().resideInAPackage(root + ".*.web..").and(describe("read views by themselves",
-                (JavaClass one) -> one.getDirectDependenciesFromSelf().stream().anyMatch(to -> to.getTargetClass().isEquivalentTo(ViewStore.class))))
+                (JavaClass one) -> one.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> to.getTargetClass().isEquivalentTo(ViewStore.class))))
                 .should().dependOnClassesThat(assignableTo(PersonRecord.class))
                 .because("there is one way to a person's record").allowEmptyShould(true).check(service);
 

@@ -51,7 +51,8 @@ class ConsentQueries {
     ResponseEntity<Answers.Items<ConsentView>> list(@RequestParam(required = false) @Nullable ClientId clientId,
                                                     @RequestParam(required = false) @Nullable ConsentStatus status,
                                                     Caller caller, PageRequest request) {
-        return records.page(ConsentView.class, Where.all().andIfGiven("clientId", clientId).andIfGiven("status", status), caller, request);
+        return records.page(ConsentView.class, Where.all().andIfGiven("clientId", clientId).andIfGiven("status", status),
+                caller, request);
     }
 
     /** Active ones whose last day is near, so that somebody can ask for a new consent in time. */
@@ -59,7 +60,8 @@ class ConsentQueries {
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<ConsentView>> expiringSoon(Caller caller, PageRequest request) {
         LocalDate near = terms.warnedOfUpTo(LocalDate.now(clock.withZone(terms.zone())));
-        return records.page(ConsentView.class, Where.is("status", ConsentStatus.ACTIVE).onOrBefore("expiry.lastDay", near), caller, request);
+        return records.page(ConsentView.class, Where.is("status", ConsentStatus.ACTIVE).onOrBefore("expiry.lastDay", near),
+                caller, request);
     }
 
     /** One consent with the exact text that the client was shown: their receipt. */

@@ -129,7 +129,8 @@ public record PersonFacts(@Nullable AgencyId owner, boolean restricted, Set<Sens
      * and their agency, if they are restricted there. {@link #mentionsOf} says under what somebody looks.
      */
     public Set<String> mentions() {
-        Set<String> found = consents.stream().filter(one -> !one.ended()).flatMap(one -> mentions(one.recipients()).stream()).collect(Collectors.toSet());
+        Set<String> found = consents.stream().filter(one -> !one.ended())
+                .flatMap(one -> mentions(one.recipients()).stream()).collect(Collectors.toSet());
         denials.forEach(one -> found.addAll(mentions(one.recipients())));
         emergencies.forEach(one -> found.add("staff:" + one.staffId()));
         if (restricted && owner != null) {

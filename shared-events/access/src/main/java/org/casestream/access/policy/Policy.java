@@ -143,7 +143,8 @@ public final class Policy {
                 consents(who, resource, owner, facts, now).forEach(one -> shared.add(Shared.during(person, owner, period(one))));
             }
         });
-        return new Visible(false, keeps(who, action, resource) ? who.agency() : null, answers(who) ? who.agency() : null, hidden, denied, shared);
+        return new Visible(false, keeps(who, action, resource) ? who.agency() : null, answers(who) ? who.agency() : null,
+                hidden, denied, shared);
     }
 
     /** Whether somebody works with the clients of their own agency: a provider only answers what the agency is asked. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param denied     clients who forbade it, also where the agency is asked by a referral
  * @param shared     what of other agencies, or of hidden clients, is seen
  */
-public record Visible(boolean everything, @Nullable AgencyId own, @Nullable AgencyId asked, Set<ClientId> hidden, Set<ClientId> denied,
-                      List<Shared> shared) {
+public record Visible(boolean everything, @Nullable AgencyId own, @Nullable AgencyId asked, Set<ClientId> hidden,
+                      Set<ClientId> denied, List<Shared> shared) {
 
     public Visible {
         hidden = Set.copyOf(hidden);

@@ -94,12 +94,14 @@ public class Records {
     }
 
     /** A page of those records that the caller may see, oldest id first. */
-    public <V extends Record & PersonRecord<V>> Page<Seen<V>> search(Class<V> type, Where asked, Caller caller, PageRequest request) {
+    public <V extends Record & PersonRecord<V>> Page<Seen<V>> search(Class<V> type, Where asked, Caller caller,
+                                                                            PageRequest request) {
         return search(type, asked, caller, request, true);
     }
 
     /** The same, without those that the caller's agency is only asked about. */
-    public <V extends Record & PersonRecord<V>> Page<Seen<V>> searchOwn(Class<V> type, Where asked, Caller caller, PageRequest request) {
+    public <V extends Record & PersonRecord<V>> Page<Seen<V>> searchOwn(Class<V> type, Where asked, Caller caller,
+                                                                               PageRequest request) {
         return search(type, asked, caller, request, false);
     }
 

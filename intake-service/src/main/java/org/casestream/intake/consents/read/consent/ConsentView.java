@@ -52,7 +52,8 @@ public record ConsentView(String id, ClientId clientId, AgencyId agencyId, Conse
                           @Sealed(DataClass.IDENTITY) @Nullable List<Signer> signers,
                           @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String note, @Nullable ConsentId supersedes,
                           boolean expiryApproaching, Instant givenAt, @Nullable Ending ending,
-                          @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String revocationNote) implements PersonRecord<ConsentView> {
+                          @Sealed(DataClass.CLINICAL_NARRATIVE) @Nullable String revocationNote)
+        implements PersonRecord<ConsentView> {
 
     public ConsentView {
         disclosers = disclosers == null ? List.of() : List.copyOf(disclosers);

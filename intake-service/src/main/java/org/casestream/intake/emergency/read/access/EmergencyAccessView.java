@@ -41,7 +41,8 @@ public record EmergencyAccessView(String id, CaseId caseId, ClientId clientId, A
                                   AgencyId staffAgency, EmergencyReason reason,
                                   @Sealed(CLINICAL_NARRATIVE) @Nullable String explanation, EmergencyStatus status,
                                   Instant askedAt, @Nullable Instant until, @Nullable Instant reviewDueAt,
-                                  @Nullable Review review, @Nullable Obstacle obstacle) implements PersonRecord<EmergencyAccessView> {
+                                  @Nullable Review review, @Nullable Obstacle obstacle)
+        implements PersonRecord<EmergencyAccessView> {
 
     /** @param note not for auditors, nor for who used the access */
     public record Review(StaffId by, ReviewOutcome outcome, Instant at, @Sealed(CLINICAL_NARRATIVE) @Nullable String note) {}
