@@ -186,15 +186,16 @@ class EmergencyIT extends OnRealServers {
         String client = registered(ines);
         String path = "/api/v1/clients/" + client;
         long version = ines.put(path + "/restriction", "{\"note\":\"He works here.\"}", 0).expect(204).version();
-        ines.put(path + "/restriction", "{\"note\":\"He works here.\"}", version).expect(204);
-        version = maya.put(path + "/labels", "{\"labels\":[\"sdv\",\"psy\"]}", version).expect(204).version();
-        maya.put(path + "/labels", "{\"labels\":[\"psy\",\"sdv\",\"psy\"]}", version).expect(204);
+        ines.put(path + "/restriction", NO_NOTE, version).expectProblem(404, "NOT_FOUND"); // who does not work with them
+        sofia.put(path + "/restriction", "{\"note\":\"He works here.\"}", version).expect(204);
+        version = sofia.put(path + "/labels", "{\"labels\":[\"sdv\",\"psy\"]}", version).expect(204).version();
+        sofia.put(path + "/labels", "{\"labels\":[\"psy\",\"sdv\",\"psy\"]}", version).expect(204);
         for (String none : List.of("n", "r")) {
-            JsonNode refused = maya.put(path + "/labels", "{\"labels\":[\"psy\",\"" + none + "\"]}", version)
+            JsonNode refused = sofia.put(path + "/labels", "{\"labels\":[\"psy\",\"" + none + "\"]}", version)
                     .expectProblem(422, "VALUE_INVALID").json();
             assertThat(refused.path("errors").path(0).path("pointer").asString()).isEqualTo("/labels/1");
         }
-        JsonNode view = ines.get(path + "?atLeast=" + version).expect(200).json();
+        JsonNode view = sofia.get(path + "?atLeast=" + version).expect(200).json();
         assertThat(view.path("restricted").asBoolean()).isTrue();
         assertThat(view.path("restrictionNote").asString()).isEqualTo("He works here.");
         assertThat(view.path("labels").valueStream().map(JsonNode::asString).toList()).containsExactly("psy", "sdv");
@@ -220,7 +221,7 @@ class EmergencyIT extends OnRealServers {
         Answer granted = tomas.post(ACCESS, plea).expect(201);
         sofia.put(ACCESS + "/" + granted.id() + "/review", "{\"outcome\":\"justified\",\"note\":\"" + canary + "\"}",
                 granted.version()).expect(204);
-        maya.put("/api/v1/clients/" + client + "/labels", "{\"labels\":[\"sdv\"]}", 2).expect(204);
+        sofia.put("/api/v1/clients/" + client + "/labels", "{\"labels\":[\"sdv\"]}", 2).expect(204);
         tomas.post(ACCESS, plea).expectProblem(403, "EMERGENCY_ACCESS_FORBIDDEN");
 
         LoggerFactory.getLogger(getClass()).warn("this log is captured");

@@ -245,13 +245,13 @@ class ErasuresIT extends OnRealServers {
     void a_copy_of_the_views_from_before_loses_the_person_when_it_catches_up() throws Exception {
         String client = registeredAs("canary_restored");
         Poll.until("the view is there", () -> documents(client).size() == 1);
-        Document then = mongo.getCollection("client_v1").find(Filters.eq("_id", client)).first();
-        Document position = mongo.getCollection("view_positions").find(Filters.eq("_id", "client_v1")).first();
+        Document then = mongo.getCollection("client_v2").find(Filters.eq("_id", client)).first();
+        Document position = mongo.getCollection("view_positions").find(Filters.eq("_id", "client_v2")).first();
         erased(client);
         awaitForgotten(client);
 
-        mongo.getCollection("client_v1").replaceOne(Filters.eq("_id", client), then);
-        mongo.getCollection("view_positions").updateOne(Filters.eq("_id", "client_v1"),
+        mongo.getCollection("client_v2").replaceOne(Filters.eq("_id", client), then);
+        mongo.getCollection("view_positions").updateOne(Filters.eq("_id", "client_v2"),
                 Updates.set("position", position.get("position")));
         awaitForgotten(client);
     }

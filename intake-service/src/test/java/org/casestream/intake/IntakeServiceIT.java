@@ -268,14 +268,15 @@ class IntakeServiceIT extends OnRealServers {
         region();
         sofia.post("/api/v1/staff", """
                 {"id":"wanda","agencyId":"harbour-clinic","name":"Wanda Falk","languages":["en"],"firstDay":"2026-01-01"}""").expect(201);
+        maya.put("/api/v1/cases/" + id + "/manager", "{\"managerId\":\"maya\"}", 0).expect(204);
         ines.put("/api/v1/clients/" + client + "/restriction", "{\"note\":\"He works here.\"}", 0).expect(204);
         String access = maya.post("/api/v1/emergency-access", """
                 {"caseId":"%s","reason":"child-at-risk","explanation":"He has the child."}""".formatted(id)).expect(201).id();
         List<String> paths = List.of("/api/v1/clients/" + client + "?atLeast=1", "/api/v1/requests/" + request + "?atLeast=3",
                 "/api/v1/cases/" + id + "?atLeast=1", "/api/v1/emergency-access/" + access + "?atLeast=1",
                 "/api/v1/agencies/open-door?atLeast=1", "/api/v1/staff/wanda?atLeast=1",
-                "/api/v1/consents/" + ines.post("/api/v1/consents", consent(client)).expect(201).id() + "?atLeast=1",
-                "/api/v1/directives/" + ines.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id() + "?atLeast=1");
+                "/api/v1/consents/" + maya.post("/api/v1/consents", consent(client)).expect(201).id() + "?atLeast=1",
+                "/api/v1/directives/" + maya.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id() + "?atLeast=1");
         List<String> before = paths.stream().map(path -> maya.get(path).expect(200).body()).toList();
         Servers.dropViews(environment);
         Poll.until("the views are there again",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ class MainJobIT {
     Path temp;
 
     @Test
-    void every_case_is_played_while_the_broker_stands_still_and_the_views_come_back_when_they_are_lost() {
+    void every_case_is_played_while_the_broker_stands_still_the_views_come_back_when_they_are_lost_and_sharing_ends_at_once()
+            throws Exception {
         int base = Up.freePorts();
         try (Up up = Up.with("--demo", "--exit", "--data", temp.toString(), "--port-base", Integer.toString(base))) {
             up.says("Ines Duarte signs in", START);
@@ -57,6 +60,10 @@ class MainJobIT {
 
                 Up.waitFor(Duration.ofMinutes(1), () -> views(mongo).equals(before));
                 assertThat(views(mongo)).as("the views after they were lost").isEqualTo(before);
+            }
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                new Sharing(http, URI.create("http://127.0.0.1:" + base), URI.create("http://127.0.0.1:" + (base + 1)))
+                        .is_opened_by_a_consent_and_closed_by_its_revocation_in_every_service_at_once();
             }
         }
     }

@@ -159,7 +159,7 @@ class NothingIsSkippedIT {
             Servers.crashPostgres(lost.processId());
         }
         Poll.until("PostgreSQL has recovered", Duration.ofSeconds(60), () -> commands.send(new AddPage(id, 131)) > 0);
-        commands.send(new AddPage(id, 132));
+        Poll.until("the pool has no broken connection left", () -> commands.send(new AddPage(id, 132)) > 0);
         Poll.until("the reader has seen the end", () -> {
             reader.look();
             return reader.seen().contains(jdbc.queryForObject(

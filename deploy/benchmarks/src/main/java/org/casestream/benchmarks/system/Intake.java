@@ -84,6 +84,7 @@ public final class Intake implements AutoCloseable {
                 .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> {
                     leaveOut(beans, projections.negate());
                     beans.addBeanPostProcessor(AccessLogSwitch.installing());
+                    beans.addBeanPostProcessor(PolicySwitch.installing(beans));
                 }))
                 .run(arguments.toArray(String[]::new));
         return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
@@ -117,6 +118,10 @@ public final class Intake implements AutoCloseable {
 
     public AccessLogSwitch accessLog() {
         return context.getBean(AccessLogSwitch.class);
+    }
+
+    public PolicySwitch policy() {
+        return context.getBean(PolicySwitch.class);
     }
 
     public MongoDatabase viewDatabase() {

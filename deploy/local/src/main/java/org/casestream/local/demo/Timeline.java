@@ -18,14 +18,14 @@ final class Timeline {
 
     Timeline(Map<String, Person> staff, Journal journal) {
         this.auditor = staff.get("alma");
-        this.stranger = staff.get("lena");
+        this.stranger = staff.get("petra");
         this.journal = journal;
     }
 
     void show(String caseId) {
         String path = "cases/" + caseId + "/timeline";
         journal.chapter("The case's timeline over all four services");
-        journal.step("lena of another agency is told that there is no such case", () -> {
+        journal.step("petra of another agency is told that there is no such case", () -> {
             if (stranger.statusOf("cases/" + caseId) != 404 || stranger.statusOf(path) != 404) {
                 throw new Person.StepFailed("a case was shown to another agency");
             }

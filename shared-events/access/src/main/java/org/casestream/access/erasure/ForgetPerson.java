@@ -5,4 +5,4 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ErasureId;
 
 /** This service is to forget a person. Doing so again changes nothing. */
-record ForgetPerson(@TargetAggregateIdentifier ErasureId erasureId, ClientId clientId) {}
+record ForgetPerson(@TargetAggregateIdentifier ClientId clientId, ErasureId erasureId) {}

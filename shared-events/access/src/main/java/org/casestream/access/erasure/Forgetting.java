@@ -21,23 +21,23 @@ import org.casestream.contracts.ErasureId;
 class Forgetting {
 
     @AggregateIdentifier
-    private ErasureId id;
-    /** One, unless somebody who is not intake has said under this id that it was about another. */
-    private final Set<ClientId> persons = new HashSet<>();
+    private ClientId id;
+    /** One, unless somebody who is not intake has said that the person was erased. */
+    private final Set<ErasureId> erasures = new HashSet<>();
 
     Forgetting() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ForgetPerson command) {
-        if (!persons.contains(command.clientId())) {
+        if (!erasures.contains(command.erasureId())) {
             apply(new PersonForgotten(command.erasureId(), command.clientId()));
         }
     }
 
     @EventSourcingHandler
     void on(PersonForgotten event) {
-        id = event.erasureId();
-        persons.add(event.clientId());
+        id = event.clientId();
+        erasures.add(event.erasureId());
     }
 }

@@ -19,6 +19,6 @@ final class WhenPersonErasedThenForget implements Automation<PersonErased> {
 
     @Override
     public void on(PersonErased event, Cause cause) {
-        commands.send(new ForgetPerson(event.erasureId(), event.clientId()));
+        commands.send(new ForgetPerson(event.clientId(), event.erasureId()));
     }
 }

@@ -57,7 +57,7 @@ public record StaffFacts(List<Held> roles, @Nullable LocalDate lastDay) {
     }
 
     private StaffFacts granted(Held held) {
-        if (roles.contains(held)) {
+        if (roles.stream().anyMatch(one -> one.role() == held.role() && one.firstDay().equals(held.firstDay()))) {
             return this;
         }
         List<Held> more = new ArrayList<>(roles);

@@ -2,7 +2,7 @@ package org.casestream.access.timeline;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,18 +67,31 @@ public class CaseTimelineQueries {
     public Entries entries(@PathVariable CaseId caseId, ReadAt at, Caller caller) {
         List<DomainEventMessage<?>> events = log.ofCase(caseId).stream() // none is opened that has sealed content
                 .filter(event -> at.asOf() == null || !event.getTimestamp().isAfter(at.asOf())).toList();
-        Map<String, What> began = new HashMap<>();
-        for (DomainEventMessage<?> event : events) {
-            if (OpensRecord.class.isAssignableFrom(event.getPayloadType()) && event.getPayload() instanceof OpensRecord opens) {
-                began.put(event.getAggregateIdentifier(), new What(Resource.ofStream(event.getType()), opens.clientId(), caseId,
-                        opens.agencyId(), null, event.getTimestamp()));
-            }
-        }
-        Set<String> visible = records.among(began, caller);
+        Set<String> visible = records.among(began(events, caseId), caller);
         List<Entry> entries = events.stream().filter(event -> visible.contains(event.getAggregateIdentifier())).map(Entry::of).toList();
         if (entries.isEmpty()) {
             throw Problem.notFound();
         }
         return new Entries(entries);
+    }
+
+    /**
+     * The records that the events are about, by their ids. What is no record of the person's (who read the case in an
+     * emergency) goes with the case, and stays in its agency.
+     */
+    private static Map<String, What> began(List<DomainEventMessage<?>> events, CaseId caseId) {
+        Map<String, What> began = new LinkedHashMap<>();
+        What last = null;
+        for (DomainEventMessage<?> event : events) {
+            if (OpensRecord.class.isAssignableFrom(event.getPayloadType()) && event.getPayload() instanceof OpensRecord opens) {
+                last = new What(Resource.ofStream(event.getType()), opens.clientId(), caseId, opens.agencyId(), null,
+                        event.getTimestamp());
+                began.put(event.getAggregateIdentifier(), last);
+            } else if (last != null && !began.containsKey(event.getAggregateIdentifier())) {
+                began.put(event.getAggregateIdentifier(), new What(Resource.OTHER, last.person(), caseId, last.owner(), null,
+                        event.getTimestamp()));
+            }
+        }
+        return began;
     }
 }
