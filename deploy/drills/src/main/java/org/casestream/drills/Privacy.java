@@ -5,12 +5,12 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,8 +46,9 @@ import org.casestream.local.demo.RegionRegister;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code deploy/drill privacy}: two people live through the whole platform with a canary in every field that takes text, one of
- * them is erased while programs are killed, and every file, record, document, log, metric and trace is searched before and after.
+ * {@code deploy/drill privacy}: two people live through the whole platform with a canary in every field that takes text,
+ * one of them is erased while a program is killed, and every file, record, document, log, metric and trace is searched
+ * before and after.
  */
 final class Privacy {
 
@@ -92,45 +93,60 @@ final class Privacy {
             say.accept("two people have lived through the platform; now text is sent where none belongs");
             misplace(requests, document, nobodys);
             fields(document, requests, List.of(markOfA, markOfB));
-            rest();
+            rest("before the erasure");
 
             Reading reading = new Reading(requests, document);
-            Media media = Media.of(site.platformData(), site.stage().servers(), List.of(metrics(requests), hidden(requests, reading, a, b)));
-            Map<String, Answer> beforeOfA = reading.about(a);
-            Map<String, Answer> beforeOfB = reading.about(b);
-            List<String> timeline = timeline(requests, a);
+            Media media = Media.of(site.platformData(), site.stage().servers(),
+                    List.of(metrics(requests), hidden(requests, reading, a, b)));
+            Instant then = clock.instant();
+            Map<String, Answer> shownOfA = reading.about(a, then);
+            Map<String, Answer> shownOfB = reading.about(b, then);
+            List<String> history = timeline(requests, a);
             say.accept("searching everything, before the erasure");
             List<Result> before = media.search(marks, dice);
-            long sealed = new Documents(site.stage().servers()).with(keys(a).keySet());
+            long sealed = withSomethingSealedOf(a);
 
             say.accept("erasing A; a service is killed meanwhile, and then all are started again");
             erase(a);
             a.tryToGoOn();
-            rest();
-            Evidence evidence = new Collector(site.stage().servers(), site.contracts()).collect(List.of());
+            rest("after the erasure");
+            row("documents with something sealed of A", sealed + " before, " + withSomethingSealedOf(a) + " after",
+                    sealed > 0 && withSomethingSealedOf(a) == 0);
+            rebuild();
             say.accept("all views were dropped and have come back; searching everything again");
             List<Result> after = media.search(marks, dice);
 
-            check("what should be refused and was not", Stream.concat(a.troubles().stream(), b.troubles().stream()).toList());
-            readable(a, beforeOfA, reading.about(a));
-            untouched(b, beforeOfB, reading.about(b));
-            List<String> replayed = timeline(requests, a);
-            check(timeline.size() + " entries in the history of A: not there any more", timeline.stream().filter(one -> !replayed.contains(one)).toList());
+            check("what should have been refused and was not",
+                    Stream.concat(a.troubles().stream(), b.troubles().stream()).toList());
+            readable(a, shownOfA, reading.about(a, then));
+            untouched(b, shownOfB, reading.about(b, then));
+            replayed(history, timeline(requests, a));
             keys(a, b);
-            long left = new Documents(site.stage().servers()).with(keys(a).keySet());
-            row("documents with something sealed of A", sealed + " before, " + left + " after", sealed > 0 && left == 0);
-            List<String> views = Stream.concat(new ViewsCheck().violations(evidence).stream(),
-                    new DeadLettersCheck().violations(evidence).stream()).map(Violation::what).toList();
-            check(evidence.rebuilt().size() + " documents of views: another after a fresh fold", views);
             return report(before, after);
         }
+    }
+
+    private long withSomethingSealedOf(Life life) throws SQLException {
+        return new Documents(site.stage().servers()).with(keys(life).keySet());
+    }
+
+    private void rebuild() throws IOException, SQLException, InterruptedException {
+        Evidence evidence = new Collector(site.stage().servers(), site.contracts()).collect(List.of());
+        check(evidence.rebuilt().size() + " documents of views: another after a fresh fold", Stream.concat(
+                new ViewsCheck().violations(evidence).stream(), new DeadLettersCheck().violations(evidence).stream())
+                .map(Violation::what).toList());
+    }
+
+    private void replayed(List<String> before, List<String> after) {
+        check(before.size() + " entries in the history of A: not there any more",
+                before.stream().filter(entry -> !after.contains(entry)).toList());
     }
 
     private JsonNode description(Requests requests) throws IOException, InterruptedException {
         return requests.await(AUDITOR, "/v3/api-docs", document -> !document.has("x-incomplete")).json();
     }
 
-    private void misplace(Requests requests, JsonNode document, Mark nobodys) throws IOException, InterruptedException {
+    private void misplace(Requests requests, JsonNode document, Mark nobodys) throws InterruptedException {
         Search echoes = new Search(List.of(nobodys));
         Misplaced misplaced = new Misplaced(requests, document, nobodys, echoes);
         misplaced.sendAll();
@@ -200,28 +216,31 @@ final class Privacy {
         remarks.add(killed + " was killed during the erasure, and all services were started again after it.");
     }
 
-    private void rest() throws InterruptedException {
-        check("behind when all should be at rest", new Rest(site.stage().servers()).await(PATIENCE));
+    private void rest(String when) throws InterruptedException {
+        check("behind " + when, new Rest(site.stage().servers()).await(PATIENCE));
     }
 
     private List<String> timeline(Requests requests, Life life) throws IOException, InterruptedException {
-        return requests.await(AUDITOR, "cases/" + life.caseId() + "/timeline?limit=200", _ -> true).json().path("items").valueStream()
-                .map(JsonNode::toString).toList();
+        return requests.await(AUDITOR, "cases/" + life.caseId() + "/timeline?limit=200", _ -> true).json().path("items")
+                .valueStream().map(JsonNode::toString).toList();
     }
 
     private void readable(Life a, Map<String, Answer> before, Map<String, Answer> after) {
         int readable = Reading.canaries(a.mark(), before).size();
         int left = Reading.canaries(a.mark(), after).size();
-        row("canaries of A in answers to who may see", readable + " before, " + left + " after", readable > 0 && left == 0);
-        check(before.size() + " answers about A: not answered any more", before.keySet().stream()
+        row("canaries of A in answers to who may see", readable + " before, " + left + " after",
+                readable > 0 && left == 0);
+        check(before.size() + " answers about A, now and as of then: not answered any more", before.keySet().stream()
                 .filter(address -> !after.containsKey(address)).toList());
+        check("something else than nothing in the place of text", Reading.instead(a.mark(), before, after));
     }
 
     private void untouched(Life b, Map<String, Answer> before, Map<String, Answer> after) {
         int readable = Reading.canaries(b.mark(), before).size();
-        row("canaries of B in answers to who may see", readable + " before, " + Reading.canaries(b.mark(), after).size() + " after",
-                readable > 0 && readable == Reading.canaries(b.mark(), after).size());
-        check(before.size() + " answers about B: another than before", before.entrySet().stream()
+        int left = Reading.canaries(b.mark(), after).size();
+        row("canaries of B in answers to who may see", readable + " before, " + left + " after",
+                readable > 0 && readable == left);
+        check(before.size() + " answers about B, now and as of then: another than before", before.entrySet().stream()
                 .filter(one -> !one.getValue().equals(after.get(one.getKey())))
                 .map(one -> one.getKey() + ": " + one.getValue() + " became " + after.get(one.getKey())).toList());
     }
@@ -233,7 +252,8 @@ final class Privacy {
     private void keys(Life a, Life b) throws SQLException {
         Map<String, Boolean> ofA = keys(a);
         Map<String, Boolean> ofB = keys(b);
-        row("keys that are gone", tombstones(ofA) + " of " + ofA.size() + " of A, " + tombstones(ofB) + " of " + ofB.size() + " of B",
+        row("keys that are gone",
+                tombstones(ofA) + " of " + ofA.size() + " of A, " + tombstones(ofB) + " of " + ofB.size() + " of B",
                 !ofA.isEmpty() && tombstones(ofA) == ofA.size() && !ofB.isEmpty() && tombstones(ofB) == 0);
     }
 
@@ -253,14 +273,14 @@ final class Privacy {
 
     private boolean report(List<Result> before, List<Result> after) throws IOException {
         List<String[]> media = new ArrayList<>();
-        media.add(new String[] {"medium", "searched, MB", "planted found", "before", "after", "verdict"});
+        media.add(new String[] {"medium", "searched, kB", "planted found", "before", "after", "verdict"});
         for (int i = 0; i < before.size(); i++) {
             Result one = before.get(i);
             Result other = after.get(i);
             boolean planted = one.planted() && other.planted();
             boolean clean = one.found().isEmpty() && other.found().isEmpty();
-            media.add(new String[] {one.medium(), String.format(Locale.ROOT, "%.1f", other.bytes() / 1e6), planted ? "yes" : "NO",
-                    Integer.toString(one.found().size()), Integer.toString(other.found().size()), planted && clean ? "ok" : "RED"});
+            media.add(new String[] {one.medium(), String.format(Locale.ROOT, "%,d", other.bytes() / 1000),
+                    planted ? "yes" : "NO", "" + one.found().size(), "" + other.found().size(), planted && clean ? "ok" : "RED"});
         }
         remarks.addAll(Media.shown(before).stream().map("before: "::concat).toList());
         remarks.addAll(Media.shown(after).stream().map("after: "::concat).toList());
@@ -270,6 +290,6 @@ final class Privacy {
         lines.addAll(remarks);
         site.keep("verdict.md", lines);
         say.accept("\n" + String.join("\n", lines));
-        return Stream.concat(media.stream(), table.stream()).noneMatch(cells -> Objects.equals(cells[cells.length - 1], "RED"));
+        return Stream.concat(media.stream(), table.stream()).noneMatch(cells -> cells[cells.length - 1].equals("RED"));
     }
 }

@@ -137,8 +137,8 @@ public final class Life {
         change(ASSESSOR, thing, "/ratings", Map.of("d1", 2, "d2", 1, "d3", 2, "d4", 1, "d5", 1, "d6", 3, "d7", 2, "d8", 1));
         change(ASSESSOR, thing, "/level", Map.of("level", 3, "reason", canaries.words()));
         change(ASSESSOR, thing, "/clinical-review", Map.of("note", canaries.words()));
-        change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", canaries.word(), "payer", canaries.word(),
-                "functioningLimited", true));
+        change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", canaries.word(),
+                "payer", canaries.word(), "functioningLimited", true));
         change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", "HB1", "payer", "public-plan",
                 "functioningLimited", true)); // or the person would not be eligible, and the story would end
         change(ASSESSOR, thing, "/report", Map.of("summary", canaries.words()));
@@ -167,7 +167,8 @@ public final class Life {
     }
 
     private void refer() throws IOException, InterruptedException {
-        String asked = "referrals/" + madeFor("referrals", MANAGER, referral -> referral.path("category").asString("").equals("housing"));
+        String asked = "referrals/" + madeFor("referrals", MANAGER,
+                referral -> referral.path("category").asString("").equals("housing"));
         change(MANAGER, asked, "/request", Map.of("serviceId", "keystone-supported-housing"));
         change(PROVIDER, asked, "/status", Map.of("status", "accepted", "note", canaries.words()));
         change(PROVIDER, asked, "/status", Map.of("status", "completed", "note", canaries.words(), "outcome",
@@ -235,7 +236,8 @@ public final class Life {
     public void tryToGoOn() throws IOException, InterruptedException {
         expect(409, "PERSON_ERASED", requests.post(INTAKE, "requests", Map.of("clientId", client(), "source", "self",
                 "concerns", List.of("low-mood"), "narrative", canaries.words())));
-        expect(409, "PERSON_ERASED", requests.put(INTAKE, "clients/" + client(), "/restriction", Map.of("note", canaries.words())));
+        expect(409, "PERSON_ERASED", requests.put(INTAKE, "clients/" + client(), "/restriction",
+                Map.of("note", canaries.words())));
     }
 
     private void expect(int status, String code, Answer answer) {

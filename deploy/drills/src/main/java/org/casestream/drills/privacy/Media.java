@@ -63,8 +63,8 @@ public final class Media {
             try (var _ = medium.plant(planted.canaries().word())) {
                 medium.search(search);
             }
-            results.add(new Result(medium.name(), search.bytes(), search.findings().stream().anyMatch(one -> one.mark().equals(planted)),
-                    search.findings().stream().filter(one -> !one.mark().equals(planted)).toList()));
+            List<Finding> others = search.findings().stream().filter(one -> !one.mark().equals(planted)).toList();
+            results.add(new Result(medium.name(), search.bytes(), others.size() < search.findings().size(), others));
         }
         return results;
     }

@@ -55,7 +55,7 @@ public final class Misplaced {
     }
 
     /** Sends all of them to the gateway. */
-    public void sendAll() throws IOException, InterruptedException {
+    public void sendAll() throws InterruptedException {
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 String method = operation.getKey().toUpperCase(Locale.ROOT);
@@ -72,31 +72,32 @@ public final class Misplaced {
         }
     }
 
-    private void addresses(String method, String path) throws IOException, InterruptedException {
+    private void addresses(String method, String path) throws InterruptedException {
         Matcher variable = VARIABLE.matcher(path);
         while (variable.find()) {
             for (String segment : List.of(canaries.word(), encoded(canaries.words()), canaries.word() + "x".repeat(80))) {
                 ask(method, filled(path.substring(0, variable.start())) + segment + filled(path.substring(variable.end())),
-                        method.equals("GET") ? "" : "{}", Map.of());
+                        simple(method), Map.of());
             }
         }
     }
 
-    private void queries(String method, String path, JsonNode operation) throws IOException, InterruptedException {
+    private void queries(String method, String path, JsonNode operation) throws InterruptedException {
         List<String> names = new ArrayList<>(List.of("noSuchParameter"));
         operation.path("parameters").valueStream().filter(one -> one.path("in").asString().equals("query"))
                 .forEach(one -> names.add(one.path("name").asString()));
         for (String name : names) {
-            ask(method, filled(path) + "?" + name + "=" + encoded(canaries.words()), method.equals("GET") ? "" : "{}", Map.of());
+            ask(method, filled(path) + "?" + name + "=" + encoded(canaries.words()), simple(method), Map.of());
         }
-        ask(method, filled(path) + "?" + canaries.word() + "=1", method.equals("GET") ? "" : "{}", Map.of());
+        ask(method, filled(path) + "?" + canaries.word() + "=1", simple(method), Map.of());
     }
 
     /** Broken, unknown and of the wrong kind; in every field that is not text, text. */
-    private void bodies(String method, String path, JsonNode operation) throws IOException, InterruptedException {
+    private void bodies(String method, String path, JsonNode operation) throws InterruptedException {
         List<String> bodies = new ArrayList<>(List.of("{\"" + canaries.word() + "\":\"" + canaries.word(),
                 JSON.writeValueAsString(Map.of(canaries.words(), canaries.words())), JSON.writeValueAsString(canaries.words()),
-                canaries.word(), "[\"" + canaries.word() + "\"]", "{\"a\":\"" + canaries.word() + "x".repeat(1_100_000) + "\"}"));
+                canaries.word(), "[\"" + canaries.word() + "\"]",
+                "{\"a\":\"" + canaries.word() + "x".repeat(1_100_000) + "\"}"));
         JsonNode schema = operation.path("requestBody").path("content").path("application/json").path("schema");
         JsonNode type = schema.has("$ref") ? document.at(schema.path("$ref").asString().substring(1)) : schema;
         for (String property : type.path("properties").propertyNames()) {
@@ -111,10 +112,10 @@ public final class Misplaced {
     }
 
     /** Text in headers. A name of a request is kept if it has a name's form, so none here has. */
-    private void headers() throws IOException, InterruptedException {
-        for (String name : List.of("X-Correlation-Id", "Idempotency-Key", "If-Match", "If-None-Match", "Accept", "Accept-Language",
-                "Content-Type", "User-Agent", "Referer", "Cookie", "Forwarded", "X-Forwarded-For", "traceparent", "tracestate",
-                "baggage", "X-Request-Id", "X-No-Such-Header")) {
+    private void headers() throws InterruptedException {
+        for (String name : List.of("X-Correlation-Id", "Idempotency-Key", "If-Match", "If-None-Match", "Accept",
+                "Accept-Language", "Content-Type", "User-Agent", "Referer", "Cookie", "Forwarded", "X-Forwarded-For",
+                "traceparent", "tracestate", "baggage", "X-Request-Id", "X-No-Such-Header")) {
             ask("GET", "cases", "", Map.of(name, canaries.word() + " " + canaries.word()));
             ask("POST", "requests", "{}", Map.of(name, canaries.word() + " " + canaries.word()));
         }
@@ -123,7 +124,7 @@ public final class Misplaced {
         ask("GET", "cases", "", Map.of("Authorization", "Bearer " + canaries.word()));
     }
 
-    private void ask(String method, String path, String body, Map<String, String> headers) throws IOException, InterruptedException {
+    private void ask(String method, String path, String body, Map<String, String> headers) throws InterruptedException {
         for (String actor : ACTORS) {
             Map<String, String> all = new HashMap<>(Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", "\"0\""));
             all.putAll(headers);
@@ -142,6 +143,10 @@ public final class Misplaced {
         }
     }
 
+    private static String simple(String method) {
+        return method.equals("GET") ? "" : "{}";
+    }
+
     private static String filled(String path) {
         return VARIABLE.matcher(path).replaceAll("nobody");
     }
@@ -151,7 +156,7 @@ public final class Misplaced {
     }
 
     /** What no HTTP client would send, sent to a program itself: a server is tempted to log what it cannot read. */
-    public void sendBroken(URI program) throws IOException {
+    public void sendBroken(URI program) {
         String word = canaries.word();
         for (String request : List.of("GET /api/v1/clients/" + word + "|[ HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /api/v1/clients?name=" + word + "\"<> HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -166,8 +171,8 @@ public final class Misplaced {
                 "POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nContent-Length: " + word + "\r\n\r\n",
                 "POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " + word + "\r\n\r\n",
                 "POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + word + "\r\n\r\n",
-                "POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 14\r\n\r\n"
-                        + "a=%zz" + word + "\r\n\r\n")) {
+                "POST /api/v1/requests HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 14\r\n\r\na=%zz" + word + "\r\n\r\n")) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), program.getPort())) {
                 socket.setSoTimeout(2000);
                 socket.getOutputStream().write(request.getBytes(ISO_8859_1));

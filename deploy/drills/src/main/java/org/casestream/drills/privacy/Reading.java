@@ -1,6 +1,7 @@
 package org.casestream.drills.privacy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,13 @@ public final class Reading {
 
     private final Requests requests;
     private final JsonNode document;
+
+    /**
+     * What somebody was shown, before something happened to it and after.
+     *
+     * @param address who asked, and where
+     */
+    private record Shown(String address, JsonNode before, JsonNode after) {}
 
     public Reading(Requests requests, JsonNode document) {
         this.requests = requests;
@@ -48,10 +56,16 @@ public final class Reading {
         return addresses;
     }
 
-    /** What those who may read it are shown of this person alone, by who asks and the address. */
-    public Map<String, Answer> about(Life life) throws IOException, InterruptedException {
+    /**
+     * What those who may read it are shown of this person alone, by who asks and the address.
+     *
+     * @param asOf as it is, and as it was then
+     */
+    public Map<String, Answer> about(Life life, Instant asOf) throws IOException, InterruptedException {
         Map<String, Answer> answers = new TreeMap<>();
-        for (String address : addresses(life)) {
+        List<String> addresses = new ArrayList<>(addresses(life));
+        addresses.addAll(ofThen(life, asOf));
+        for (String address : addresses) {
             boolean ofThePerson = life.records().values().stream().flatMap(List::stream).anyMatch(address::contains);
             if (ofThePerson && OF_READING.stream().noneMatch(address::endsWith)) {
                 for (String reader : READERS) {
@@ -63,6 +77,13 @@ public final class Reading {
             }
         }
         return answers;
+    }
+
+    private List<String> ofThen(Life life, Instant asOf) {
+        return document.path("paths").properties().stream()
+                .filter(path -> path.getValue().path("get").path("parameters").valueStream()
+                        .anyMatch(one -> one.path("name").asString().equals("asOf")))
+                .flatMap(path -> ofRecords(path.getKey(), life).stream()).map(address -> address + "?asOf=" + asOf).toList();
     }
 
     private static List<String> ofRecords(String path, Life life) {
@@ -84,6 +105,30 @@ public final class Reading {
             case "caseId" -> path + "?caseId=" + life.caseId();
             default -> "";
         }).filter(address -> !address.isEmpty()).toList();
+    }
+
+    /** Where there was text of somebody who is forgotten, and is now something else than nothing. */
+    public static List<String> instead(Mark mark, Map<String, Answer> before, Map<String, Answer> after) {
+        List<String> instead = new ArrayList<>();
+        before.forEach((address, answer) -> {
+            if (after.containsKey(address)) {
+                instead(mark, new Shown(address, answer.json(), after.get(address).json()), instead);
+            }
+        });
+        return instead;
+    }
+
+    private static void instead(Mark mark, Shown shown, List<String> instead) {
+        JsonNode before = shown.before();
+        JsonNode after = shown.after();
+        if (before.isString() && mark.on(before.asString()) && !after.isNull() && !after.isMissingNode()) {
+            instead.add(shown.address() + " shows " + after);
+        }
+        before.forEachEntry((name, one) ->
+                instead(mark, new Shown(shown.address() + " " + name, one, after.path(name)), instead));
+        for (int i = 0; before.isArray() && i < before.size(); i++) {
+            instead(mark, new Shown(shown.address() + " " + i, before.get(i), after.path(i)), instead);
+        }
     }
 
     /** The canaries of a mark that can be read in some answers. */

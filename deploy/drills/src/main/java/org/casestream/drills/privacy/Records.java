@@ -88,7 +88,8 @@ final class Records {
     }
 
     private void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (var consumer = new KafkaConsumer<>(servers.kafkaProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(servers.kafkaProperties(), new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().values().stream().flatMap(List::stream)
                     .map(one -> new TopicPartition(one.topic(), one.partition())).toList();
             consumer.assign(partitions);

@@ -102,7 +102,8 @@ public final class Requests implements AutoCloseable {
         Answer last = get(actor, path);
         while (last.status() != 200 || !asHoped.test(last.json())) {
             if (System.nanoTime() > end) {
-                throw new IOException(actor + " waited in vain at " + path + "; the last answer was " + last.status() + " " + last.body());
+                throw new IOException(actor + " waited in vain at " + path + "; the last answer was " + last.status() + " "
+                        + last.body());
             }
             Thread.sleep(PAUSE);
             last = get(actor, path);

@@ -35,7 +35,8 @@ public final class Search {
         state();
         for (Mark mark : marks) {
             for (String text : List.of(mark.letters(), mark.digits())) {
-                Disguise.of(text).forEach(disguise -> add(disguise.bytes(), new Form(mark, disguise.name(), disguise.bytes().length)));
+                Disguise.of(text).forEach(disguise ->
+                        add(disguise.bytes(), new Form(mark, disguise.name(), disguise.bytes().length)));
             }
         }
         connect();

@@ -32,7 +32,8 @@ final class Tables implements Medium {
         for (String database : strings("postgres", "select datname from pg_database where datallowconn order by 1")) {
             // Catalogs as well: statistics hold the most common values of columns.
             for (String table : strings(database, "select format('%I.%I', n.nspname, c.relname) from pg_class c"
-                    + " join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'm') and n.nspname <> 'pg_toast' order by 1")) {
+                    + " join pg_namespace n on n.oid = c.relnamespace"
+                    + " where c.relkind in ('r', 'm') and n.nspname <> 'pg_toast' order by 1")) {
                 search(search, database, table);
             }
         }

@@ -32,14 +32,20 @@ class SearchTest {
                 form("UTF-16LE", text -> text.getBytes(UTF_16LE)),
                 form("UTF-16BE", text -> text.getBytes(UTF_16BE)),
                 form("hex", text -> HexFormat.of().formatHex(text.getBytes(UTF_8)).getBytes(UTF_8)),
-                form("hex in capitals", text -> HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_8)).getBytes(UTF_8)),
-                form("JSON escapes", text -> text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining()).getBytes(UTF_8)),
-                form("percent escapes", text -> text.chars().mapToObj("%%%02x"::formatted).collect(Collectors.joining()).getBytes(UTF_8)),
+                form("hex in capitals", text ->
+                        HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_8)).getBytes(UTF_8)),
+                form("JSON escapes", text -> escaped(text, "\\u%04x")),
+                form("percent escapes", text -> escaped(text, "%%%02x")),
                 form("base64", text -> Base64.getEncoder().encode(text.getBytes(UTF_8))),
                 form("base64 for addresses", text -> Base64.getUrlEncoder().withoutPadding().encode(text.getBytes(UTF_8))),
                 form("base64 after one", text -> Base64.getEncoder().encode(("x" + text).getBytes(UTF_8))),
                 form("base64 after two", text -> Base64.getEncoder().encode(("xy" + text).getBytes(UTF_8))),
-                form("base64 within a line", text -> Base64.getEncoder().encode(("She said: " + text + ", twice.").getBytes(UTF_8))));
+                form("base64 within a line", text ->
+                        Base64.getEncoder().encode(("She said: " + text + ", twice.").getBytes(UTF_8))));
+    }
+
+    private static byte[] escaped(String text, String form) {
+        return text.chars().mapToObj(form::formatted).collect(Collectors.joining()).getBytes(UTF_8);
     }
 
     private static Arguments form(String name, Function<String, byte[]> form) {
@@ -51,7 +57,8 @@ class SearchTest {
     void text_is_found_in_every_form(Function<String, byte[]> form) {
         for (Mark mark : List.of(ADA, BEN)) {
             Mark.Canaries canaries = mark.canaries();
-            for (String text : List.of(canaries.word(), canaries.words(), canaries.email(), canaries.language(), canaries.phone())) {
+            for (String text : List.of(canaries.word(), canaries.words(), canaries.email(), canaries.language(),
+                    canaries.phone())) {
                 Search search = new Search(List.of(ADA, BEN));
                 search.in("here", surrounded(form.apply(text)));
                 assertThat(search.findings()).as(text).isNotEmpty().allMatch(one -> one.mark().equals(mark));

@@ -19,7 +19,8 @@ class TextFieldsTest {
             {"paths": {
                "/api/v1/plans": {"get": {"parameters": [{"name": "caseId", "in": "query", "schema": {"type": "string"}}]},
                  "post": {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/x.Plan"}}}}}},
-               "/api/v1/plans/{id}/start": {"put": {"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}},
+               "/api/v1/plans/{id}/start": {"put": {"requestBody": {"content": {"application/json": {"schema":
+                 {"type": "object"}}}}}},
                "/api/v1/plans/{id}/{part}": {"put": {"requestBody": {"content": {"application/json": {"schema":
                  {"properties": {"note": {"type": ["string", "null"]}}}}}}}}},
              "components": {"schemas": {
@@ -56,8 +57,9 @@ class TextFieldsTest {
     @Test
     void the_marks_of_others_do_not_count() {
         Mark ben = Mark.of("Ben", new Random(2));
-        assertThat(FIELDS.marked(List.of(new Sent("POST", "/api/v1/plans", json("{\"title\": \"%s\"}".formatted(ben.letters())))), ADA))
-                .isEmpty();
+        Sent ofBen = new Sent("POST", "/api/v1/plans", json("{\"title\": \"%s\"}".formatted(ben.letters())));
+        assertThat(FIELDS.marked(List.of(ofBen), ADA)).isEmpty();
+        assertThat(FIELDS.marked(List.of(ofBen), ben)).containsExactly("POST /api/v1/plans /title");
     }
 
     @Test
