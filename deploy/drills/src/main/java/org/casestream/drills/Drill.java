@@ -69,7 +69,8 @@ public final class Drill {
             say("seed " + options.seed() + "; everything is kept in " + site.folder() + " until the verdict is green");
             site.start();
             say("the platform runs");
-            boolean green = options.soak() ? new Soak(site, this::say).run(options.minutes()) : drill(site, faults);
+            boolean green = options.soak() ? new Soak(site, this::say).run(options.minutes())
+                    : options.privacy() ? new Privacy(site, options.seed(), this::say).run() : drill(site, faults);
             if (green && options.keep() == null) {
                 site.forget();
             }

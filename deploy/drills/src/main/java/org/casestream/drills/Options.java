@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the person who starts the drill asked for.
  *
  * @param soak     half an hour at half speed instead of the drill
+ * @param privacy  search everything for what nobody may find instead of the drill
  * @param quick    at most five minutes
  * @param list     only say which faults there are
  * @param only     the name of the one fault to bring about
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep     where everything is kept, also when all is well
  * @param portBase the gateway's port; all others follow from it
  */
-record Options(boolean soak, boolean quick, boolean list, @Nullable String only, long seed, double minutes,
+record Options(boolean soak, boolean privacy, boolean quick, boolean list, @Nullable String only, long seed, double minutes,
                @Nullable Path keep, int portBase) {
 
     private static final int DEFAULT_PORT_BASE = 21_000;
@@ -27,6 +28,7 @@ record Options(boolean soak, boolean quick, boolean list, @Nullable String only,
 
     static Options parse(String[] arguments) throws Failure {
         boolean soak = false;
+        boolean privacy = false;
         boolean quick = false;
         boolean list = false;
         String only = null;
@@ -37,6 +39,7 @@ record Options(boolean soak, boolean quick, boolean list, @Nullable String only,
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "soak" -> soak = true;
+                case "privacy" -> privacy = true;
                 case "--quick" -> quick = true;
                 case "--list" -> list = true;
                 case "--only" -> only = value(arguments, ++i);
@@ -47,7 +50,10 @@ record Options(boolean soak, boolean quick, boolean list, @Nullable String only,
                 default -> throw new Failure("deploy/drill does not know " + arguments[i] + ": see deploy/drill --help.");
             }
         }
-        return new Options(soak, quick, list, only, seed, minutes, keep, portBase);
+        if (soak && privacy) {
+            throw new Failure("deploy/drill does one thing at a time, soak or privacy: see deploy/drill --help.");
+        }
+        return new Options(soak, privacy, quick, list, only, seed, minutes, keep, portBase);
     }
 
     private static String value(String[] arguments, int index) throws Failure {

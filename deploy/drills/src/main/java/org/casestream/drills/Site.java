@@ -71,6 +71,16 @@ final class Site implements AutoCloseable {
         return api;
     }
 
+    /** Access token by member of staff. */
+    Map<String, String> tokens() {
+        return tokens;
+    }
+
+    /** Where the platform keeps everything. */
+    Path platformData() {
+        return folder.resolve("platform");
+    }
+
     History history() {
         return history;
     }

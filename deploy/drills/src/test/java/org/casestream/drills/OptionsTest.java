@@ -21,4 +21,11 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.parse(new String[] {"--seed"})).hasMessageContaining("--seed needs a value");
         assertThatThrownBy(() -> Options.parse(new String[] {"--minutes", "long"})).hasMessageContaining("does not take long");
     }
+
+    @Test
+    void it_does_one_thing_at_a_time() throws Failure {
+        assertThat(Options.parse(new String[] {"privacy"}).privacy()).isTrue();
+        assertThatThrownBy(() -> Options.parse(new String[] {"soak", "privacy"})).isInstanceOf(Failure.class)
+                .hasMessageContaining("one thing at a time");
+    }
 }
