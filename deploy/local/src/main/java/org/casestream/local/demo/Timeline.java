@@ -13,21 +13,24 @@ final class Timeline {
     private static final Set<String> SERVICES = Set.of("intake", "assessment", "careplan", "referral");
 
     private final Person auditor;
-    private final Person stranger;
+    private final Person neighbour;
     private final Journal journal;
 
     Timeline(Map<String, Person> staff, Journal journal) {
         this.auditor = staff.get("alma");
-        this.stranger = staff.get("petra");
+        this.neighbour = staff.get("lena");
         this.journal = journal;
     }
 
     void show(String caseId) {
         String path = "cases/" + caseId + "/timeline";
         journal.chapter("The case's timeline over all four services");
-        journal.step("petra of another agency is told that there is no such case", () -> {
-            if (stranger.statusOf("cases/" + caseId) != 404 || stranger.statusOf(path) != 404) {
-                throw new Person.StepFailed("a case was shown to another agency");
+        journal.step("lena of Open Door sees the case and the plan, as the client agreed, and not the assessment", () -> {
+            if (neighbour.statusOf("cases/" + caseId) != 200 || neighbour.read("plans?caseId=" + caseId).path("items").isEmpty()) {
+                throw new Person.StepFailed("what the client agreed to share was not shown");
+            }
+            if (!neighbour.read("assessments?caseId=" + caseId).path("items").isEmpty()) {
+                throw new Person.StepFailed("what the client did not agree to share was shown");
             }
             return caseId;
         });
