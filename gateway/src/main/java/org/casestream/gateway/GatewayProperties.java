@@ -3,6 +3,7 @@ package org.casestream.gateway;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,8 +28,11 @@ record GatewayProperties(Map<String, URI> services, @DefaultValue Upstream upstr
     /**
      * @param connectTimeout until a connection stands
      * @param timeout        until the whole answer is here
+     * @param sslBundle      the SSL bundle whose trust store vouches for the services, and whose key they are shown; without one,
+     *                       the authorities that the JDK knows vouch for them
      */
-    record Upstream(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("10s") Duration timeout) {}
+    record Upstream(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("10s") Duration timeout,
+                    @Nullable String sslBundle) {}
 
     /**
      * @param perSecond requests of one caller, in the long run

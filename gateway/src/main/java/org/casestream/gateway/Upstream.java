@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.casestream.defaults.Problem;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,13 @@ class Upstream {
     private final HttpClient http;
     private final Duration timeout;
 
-    Upstream(GatewayProperties properties) {
-        http = HttpClient.newBuilder()
+    Upstream(GatewayProperties properties, SslBundles bundles) {
+        String bundle = properties.upstream().sslBundle();
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        if (bundle != null) {
+            builder.sslContext(bundles.getBundle(bundle).createSslContext());
+        }
+        http = builder
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(properties.upstream().connectTimeout())

@@ -4,14 +4,21 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -83,9 +90,24 @@ public final class ServiceSecurity {
                 .build();
     }
 
+    /**
+     * @param bundle the SSL bundle ({@code spring.ssl.bundle}) whose trust store vouches for the issuer; without one, the
+     *               authorities that the JDK knows do
+     */
     @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer impatientKeyFetching() {
-        var requests = new SimpleClientHttpRequestFactory();
+    JwkSetUriJwtDecoderBuilderCustomizer impatientKeyFetching(ObjectProvider<SslBundles> bundles,
+            @Value("${casestream.issuer.ssl-bundle:}") String bundle) {
+        SSLSocketFactory sockets = bundle.isEmpty() ? HttpsURLConnection.getDefaultSSLSocketFactory()
+                : bundles.getObject().getBundle(bundle).createSslContext().getSocketFactory();
+        var requests = new SimpleClientHttpRequestFactory() {
+            @Override
+            protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
+                if (connection instanceof HttpsURLConnection https) {
+                    https.setSSLSocketFactory(sockets);
+                }
+                super.prepareConnection(connection, method);
+            }
+        };
         requests.setConnectTimeout(Duration.ofSeconds(2));
         requests.setReadTimeout(Duration.ofSeconds(3));
         return decoder -> decoder.restOperations(new RestTemplate(requests));
