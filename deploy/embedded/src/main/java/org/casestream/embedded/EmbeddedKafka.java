@@ -7,10 +7,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final int controllerPort;
     private final int advertisedPort;
+    private final @Nullable Encryption encryption;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path log, int port, int controllerPort, int advertisedPort) {
+    private EmbeddedKafka(Path log, int port, int controllerPort, int advertisedPort, @Nullable Encryption encryption) {
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
         this.advertisedPort = advertisedPort;
+        this.encryption = encryption;
     }
 
     /**
@@ -40,12 +44,13 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException if the folder cannot be used
      */
     public static EmbeddedKafka start(Path log, int port, int controllerPort) throws IOException {
-        return start(log, port, controllerPort, port);
+        return start(log, port, controllerPort, port, null);
     }
 
     /** Tells its clients another port than the one it listens on, where something stands in between. */
-    private static EmbeddedKafka start(Path log, int port, int controllerPort, int advertisedPort) throws IOException {
-        EmbeddedKafka kafka = new EmbeddedKafka(log.toAbsolutePath(), port, controllerPort, advertisedPort);
+    private static EmbeddedKafka start(Path log, int port, int controllerPort, int advertisedPort,
+                                       @Nullable Encryption encryption) throws IOException {
+        EmbeddedKafka kafka = new EmbeddedKafka(log.toAbsolutePath(), port, controllerPort, advertisedPort, encryption);
         kafka.start();
         return kafka;
     }
@@ -55,13 +60,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (server != null) {
             return;
         }
-        Properties properties = properties();
         if (!Files.exists(log.resolve("meta.properties"))) {
-            format(properties);
+            format(properties(null)); // into a file, where no key belongs
         }
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties(encryption)), Time.SYSTEM);
         starting.startup();
         server = starting;
+        if (encryption != null) {
+            giveRights(encryption);
+        }
+    }
+
+    /** With the node's own certificate, which may do everything; before anybody is told that the node is ready. */
+    private void giveRights(Encryption encryption) throws IOException {
+        Properties connection = new Properties();
+        connection.putAll(encryption.connection());
+        connection.put("security.protocol", "SSL");
+        connection.put("bootstrap.servers", bootstrapServers());
+        try (Admin admin = Admin.create(connection)) {
+            encryption.access().give(admin);
+        }
     }
 
     /** Stops the node in good order and keeps its data; does nothing while it is stopped. */
@@ -83,15 +101,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         stop();
     }
 
-    private Properties properties() {
+    private Properties properties(@Nullable Encryption encryption) throws IOException {
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
         p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        p.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
+        String protocol = encryption == null ? "PLAINTEXT" : "SSL";
+        p.put("listeners", protocol + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.put("advertised.listeners", protocol + "://127.0.0.1:" + advertisedPort);
         p.put("controller.listener.names", "CONTROLLER");
-        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.put("security.inter.broker.protocol", protocol);
+        p.put("listener.security.protocol.map", protocol + ":" + protocol + ",CONTROLLER:" + protocol);
+        if (encryption != null) {
+            p.putAll(encryption.connection());
+            p.put("ssl.client.auth", "required");
+            p.put("ssl.principal.mapping.rules", "RULE:^CN=([a-z]+)$/$1/");
+            p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+            p.put("super.users", "User:kafka");
+        }
         p.put("log.dirs", log.toString());
         // One node: every internal topic has one replica, and few partitions, which is what makes it start in seconds.
         p.put("num.partitions", "4");
@@ -131,9 +158,29 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Everybody shows a certificate, whose common name is their principal, and has the rights that are listed for it. */
+    private record Encryption(Tls tls, KafkaAccess access) {
+
+        /** What this process was told; nothing if it is to speak in plain text and let everybody do everything. */
+        static @Nullable Encryption told() throws IOException {
+            Tls tls = Tls.told();
+            return tls == null ? null : new Encryption(tls, KafkaAccess.read(Path.of(System.getenv(KafkaAccess.PAGE))));
+        }
+
+        /** How to reach a node, as a node or as a client. */
+        Map<String, String> connection() throws IOException {
+            return Map.of("ssl.enabled.protocols", "TLSv1.3",
+                    "ssl.keystore.type", "PEM",
+                    "ssl.keystore.certificate.chain", Files.readString(tls.certificate()),
+                    "ssl.keystore.key", Files.readString(tls.key()),
+                    "ssl.truststore.type", "PEM",
+                    "ssl.truststore.location", tls.authority().toString());
+        }
+    }
+
     /** {@code main <log folder> <port> <controller port> <advertised port>}: runs until it is told to end. */
     public static void main(String[] args) {
         Program.run("Kafka", () -> start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]),
-                Integer.parseInt(args[3])));
+                Integer.parseInt(args[3]), Encryption.told()));
     }
 }

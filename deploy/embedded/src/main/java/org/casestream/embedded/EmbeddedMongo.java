@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that speaks MongoDB's wire protocol, with its documents in a given file. It has no transactions, sessions,
@@ -37,6 +38,15 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws IOException if the file cannot be used or is damaged
      */
     public static EmbeddedMongo start(Path file, int port) throws IOException {
+        return start(file, port, null);
+    }
+
+    /**
+     * The same, over TLS. It shows its certificate and asks for none; the library has no more.
+     *
+     * @throws IOException if the file cannot be used or is damaged
+     */
+    public static EmbeddedMongo start(Path file, int port, @Nullable Tls tls) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         MVStore store;
         try {
@@ -46,6 +56,9 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
         IdFirstBackend backend = new IdFirstBackend(store);
         MongoServer server = new MongoServer(backend);
+        if (tls != null) {
+            server.enableSsl(Tls.keyIn(tls.key()), null, Tls.certificateIn(tls.certificate()));
+        }
         server.bind("127.0.0.1", port);
         return new EmbeddedMongo(server, backend, server.getLocalAddress().getPort());
     }
@@ -63,6 +76,6 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** {@code main <file> <port>}: runs until it is told to end. */
     public static void main(String[] args) {
-        Program.run("MongoDB", () -> start(Path.of(args[0]), Integer.parseInt(args[1])));
+        Program.run("MongoDB", () -> start(Path.of(args[0]), Integer.parseInt(args[1]), Tls.told()));
     }
 }

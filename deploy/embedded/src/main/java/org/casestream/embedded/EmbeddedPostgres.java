@@ -1,5 +1,6 @@
 package org.casestream.embedded;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL 18 with its data in a given folder, as durable as in production: an answered commit is on the disk.
@@ -39,10 +41,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException if the folder cannot be used, or the server does not come up within a minute
      */
     public static EmbeddedPostgres start(Path data, int port) throws IOException {
-        return start(data, port, Redirect.appendTo(data.resolveSibling(data.getFileName() + ".log").toFile()));
+        return start(data, port, null);
     }
 
-    private static EmbeddedPostgres start(Path data, int port, Redirect output) throws IOException {
+    /**
+     * The same, over TLS: a connection that is not encrypted, or of a client without a certificate of the authority, is refused.
+     *
+     * @throws IOException if the folder cannot be used, or the server does not come up within a minute
+     */
+    public static EmbeddedPostgres start(Path data, int port, @Nullable Tls tls) throws IOException {
+        return start(data, port, tls, Redirect.appendTo(data.resolveSibling(data.getFileName() + ".log").toFile()));
+    }
+
+    private static EmbeddedPostgres start(Path data, int port, @Nullable Tls tls, Redirect output) throws IOException {
         Files.createDirectories(data.toAbsolutePath().getParent());
         stopOrphan(data);
         var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -62,6 +73,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("jit", "off");
+        if (tls != null) {
+            encrypt(builder, data, tls);
+        }
         Process guard = guard(data);
         try {
             var server = builder.start();
@@ -74,6 +88,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
             guard.getOutputStream().close();
             throw new IOException("it did not come up on its data folder " + data, e);
         }
+    }
+
+    /** Told on the command line and not kept in the data, so that the next start may be without. */
+    private static void encrypt(Builder builder, Path data, Tls tls) throws IOException {
+        Path access = data.resolveSibling(data.getFileName() + ".access").toAbsolutePath();
+        Files.writeString(access, "hostssl all all 127.0.0.1/32 trust clientcert=verify-ca\n");
+        builder.setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", quoted(tls.certificate()))
+                .setServerConfig("ssl_key_file", quoted(tls.key()))
+                .setServerConfig("ssl_ca_file", quoted(tls.authority()))
+                .setServerConfig("ssl_min_protocol_version", "TLSv1.3")
+                .setServerConfig("hba_file", quoted(access))
+                // The library itself looks whether the server answers.
+                .setConnectConfig("sslmode", "verify-full")
+                .setConnectConfig("sslrootcert", tls.authority().toString())
+                .setConnectConfig("sslcert", tls.certificate().toString())
+                .setConnectConfig("sslkey", tls.key().toString())
+                .setConnectConfig("pemKeyAlgorithm", "EC");
+    }
+
+    /** The library hands the settings to a shell. */
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
     }
 
     public int port() {
@@ -172,7 +209,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** {@code main <data folder> <port> <database>...}: runs until it is told to end. */
     public static void main(String[] args) {
         Program.run("PostgreSQL", () -> {
-            EmbeddedPostgres postgres = start(Path.of(args[0]), Integer.parseInt(args[1]), Redirect.INHERIT);
+            EmbeddedPostgres postgres = start(Path.of(args[0]), Integer.parseInt(args[1]), Tls.told(), Redirect.INHERIT);
             for (String database : List.of(args).subList(2, args.length)) {
                 postgres.jdbcUrl(database);
             }

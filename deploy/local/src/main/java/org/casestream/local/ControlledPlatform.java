@@ -80,7 +80,7 @@ public final class ControlledPlatform implements AutoCloseable {
                     setup.seenAt().getOrDefault("kafka", ports.kafka()), setup.seenAt().getOrDefault("mongodb", ports.mongo()));
             Screen silent = new Screen(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                     Instant.now());
-            return new ControlledPlatform(data, new Platform(home, data, ports, seen), ports,
+            return new ControlledPlatform(data, new Platform(home, data, ports, seen, new Transport.Plain()), ports,
                     new Supervisor(data.logs(), silent, Supervisor.PATIENCE_AT_STOP), setup);
         } catch (Failure e) {
             data.close();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Launcher {
         try (DataFolder data = openData()) {
             Ports ports = new Ports(options.portBase());
             ports.requireFree();
-            Platform platform = new Platform(home, data, ports);
+            Platform platform = new Platform(home, data, ports, transport(data));
             Supervisor supervisor = new Supervisor(data.logs(), screen, Supervisor.PATIENCE_AT_STOP);
             Thread caller = Thread.currentThread();
             cleanUp = () -> stop(supervisor, platform, caller);
@@ -136,6 +137,20 @@ public final class Launcher {
         return DataFolder.open(options.data());
     }
 
+    private Transport transport(DataFolder data) throws Failure {
+        if (!options.tls()) {
+            return new Transport.Plain();
+        }
+        try {
+            Authority authority = Authority.keep(data.of(Authority.FOLDER), Platform.names(), Clock.systemUTC());
+            Authority.believeOnly(authority.file());
+            return new Transport.Encrypted(authority, home.resolve("docs/kafka-access.md"));
+        } catch (IOException e) {
+            throw new Failure("The certificates in " + data.of(Authority.FOLDER) + " cannot be made or read (" + e.getMessage()
+                    + "): remove that folder, and they are made anew.");
+        }
+    }
+
     private boolean agreed() {
         OUT.print("Delete everything in " + options.data() + " and start over? [yes/no] ");
         OUT.flush();
@@ -194,10 +209,13 @@ public final class Launcher {
         return walkthrough.walk(platform.gateway("/"), platform.issuer(), platform.samples(), OUT);
     }
 
-    private static void remember(DataFolder data, Platform platform) throws IOException {
+    private void remember(DataFolder data, Platform platform) throws IOException {
         Properties addresses = new Properties();
         addresses.setProperty("issuer", platform.issuer().toString());
         addresses.setProperty("gateway", platform.gateway("").toString());
+        if (options.tls()) {
+            addresses.setProperty("authority", data.of(Authority.FILE).toString());
+        }
         try (var writer = Files.newBufferedWriter(data.of(ADDRESSES))) {
             addresses.store(writer, "where the platform of this data folder was last reached");
         }
@@ -217,6 +235,9 @@ public final class Launcher {
             heading = "";
         }
         rows.add(new String[] {"a token", "deploy/token maya" + (options.data().equals(defaultData()) ? "" : " --data " + data.path())});
+        if (options.tls()) {
+            rows.add(new String[] {"whom to believe", "curl --cacert " + data.of(Authority.FILE)});
+        }
         rows.add(new String[] {"logs", data.logs().toString()});
         String line = "-".repeat(92);
         screen.say(line);

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param data     where everything is kept
  * @param fresh    begin with an empty data folder
  * @param yes      without asking
+ * @param tls      encrypt every connection, with certificates of this machine's own authority
  * @param portBase the gateway's port; all others follow from it
  */
-record Options(boolean demo, boolean exit, Path data, boolean fresh, boolean yes, int portBase) {
+record Options(boolean demo, boolean exit, Path data, boolean fresh, boolean yes, boolean tls, int portBase) {
 
     static final int DEFAULT_PORT_BASE = 8080;
 
@@ -23,6 +24,7 @@ record Options(boolean demo, boolean exit, Path data, boolean fresh, boolean yes
         boolean exit = false;
         boolean fresh = false;
         boolean yes = false;
+        boolean tls = false;
         Path data = defaultData;
         int portBase = DEFAULT_PORT_BASE;
         for (int i = 0; i < arguments.length; i++) {
@@ -31,13 +33,14 @@ record Options(boolean demo, boolean exit, Path data, boolean fresh, boolean yes
                 case "--exit" -> exit = true;
                 case "--fresh" -> fresh = true;
                 case "--yes" -> yes = true;
+                case "--tls" -> tls = true;
                 case "--data" -> data = path(value(arguments, ++i));
                 case "--port-base" -> portBase = port(value(arguments, ++i));
                 default -> throw new Failure("deploy/up does not know the option " + arguments[i]
                         + ": see deploy/up --help.");
             }
         }
-        return new Options(demo, exit, data.toAbsolutePath().normalize(), fresh, yes, portBase);
+        return new Options(demo, exit, data.toAbsolutePath().normalize(), fresh, yes, tls, portBase);
     }
 
     private static String value(String[] arguments, int index) throws Failure {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The deployment map: which programs make up the platform, how each is started, and what it is told. */
@@ -33,21 +34,29 @@ final class Platform {
     private final DataFolder data;
     private final Ports ports;
     private final Servers seen;
+    private final Transport transport;
 
-    Platform(Path home, DataFolder data, Ports ports) {
-        this(home, data, ports, new Servers(ports.postgres(), ports.kafka(), ports.mongo()));
+    Platform(Path home, DataFolder data, Ports ports, Transport transport) {
+        this(home, data, ports, new Servers(ports.postgres(), ports.kafka(), ports.mongo()), transport);
     }
 
     /** @param seen where the services find the servers, if something stands in between */
-    Platform(Path home, DataFolder data, Ports ports, Servers seen) {
+    Platform(Path home, DataFolder data, Ports ports, Servers seen, Transport transport) {
         this.home = home;
         this.data = data;
         this.ports = ports;
         this.seen = seen;
+        this.transport = transport;
     }
 
     /** The ports of the servers that keep data. */
     record Servers(int postgres, int kafka, int mongo) {}
+
+    /** The names of all programs. */
+    static List<String> names() {
+        return Stream.concat(Stream.of("postgresql", "kafka", "mongodb", "identity", "gateway"),
+                Stream.of(Service.values()).map(Service::id)).toList();
+    }
 
     /** All programs, in the order of the table that is shown. */
     List<Program> programs() {
@@ -68,11 +77,11 @@ final class Platform {
     }
 
     URI gateway(String path) {
-        return Ports.http(ports.gateway()).resolve(path);
+        return transport.address(ports.gateway()).resolve(path);
     }
 
     URI issuer() {
-        return Ports.http(ports.identity());
+        return transport.address(ports.identity());
     }
 
     Path samples() {
@@ -116,7 +125,8 @@ final class Platform {
                 "-Dlogback.configurationFile=org/casestream/embedded/logback.xml",
                 "-cp", jar.toString(), main));
         command.addAll(arguments);
-        return new Program(name, title, command, Map.of(), Set.of(), SERVERS, classes, log -> log.hasLine("ready"));
+        return new Program(name, title, command, transport.ofServer(name), Set.of(), SERVERS, classes,
+                log -> log.hasLine("ready"));
     }
 
     private Program identity() {
@@ -127,10 +137,10 @@ final class Platform {
                 "org.casestream.local.identity.IdentityProvider",
                 "--server.port=" + ports.identity(),
                 "--casestream.identity.issuer=" + issuer(),
-                "--casestream.identity.gateway=" + Ports.http(ports.gateway()),
+                "--casestream.identity.gateway=" + transport.address(ports.gateway()),
                 "--casestream.identity.samples=" + samples(),
                 "--casestream.identity.key=" + data.of("identity/signing-key.json")));
-        return new Program("identity", "The identity provider", command, Map.of(), Set.of(), IDENTITY,
+        return new Program("identity", "The identity provider", command, transport.ofProgram("identity"), Set.of(), IDENTITY,
                 classes, _ -> answers(issuer().resolve("/.well-known/openid-configuration")));
     }
 
@@ -140,10 +150,12 @@ final class Platform {
     }
 
     private Program service(Service service, String name, Ports own) {
-        Map<String, String> told = common(own.service(service), own.management(service));
-        told.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + service.id()
-                + "?logServerErrorDetail=false&reWriteBatchedInserts=true");
-        told.put("CASESTREAM_KEYS_URL", "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + KEYS);
+        Map<String, String> told = common(service.id(), own.service(service), own.management(service));
+        told.putAll(transport.ofService());
+        Map<String, String> parameters = new TreeMap<>(transport.ofDatabases(service.id()));
+        told.put("CASESTREAM_KEYS_URL", database(KEYS, parameters));
+        parameters.putAll(Map.of("logServerErrorDetail", "false", "reWriteBatchedInserts", "true"));
+        told.put("SPRING_DATASOURCE_URL", database(service.id(), parameters));
         told.put("CASESTREAM_KEYS_FILE", data.regionKeys().toString());
         told.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + seen.kafka());
         told.put("SPRING_MONGODB_URI", "mongodb://127.0.0.1:" + seen.mongo()
@@ -161,10 +173,16 @@ final class Platform {
                 SERVICES, classes, _ -> ready(own.management(service)));
     }
 
+    private String database(String name, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream().map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+        return "jdbc:postgresql://127.0.0.1:" + seen.postgres() + "/" + name + (query.isEmpty() ? "" : "?" + query);
+    }
+
     private Program gateway() {
-        Map<String, String> told = common(ports.gateway(), ports.gatewayManagement());
+        Map<String, String> told = common("gateway", ports.gateway(), ports.gatewayManagement());
         for (Service service : Service.values()) {
-            told.put("CASESTREAM_SERVICES_" + service.name(), Ports.http(ports.service(service)).toString());
+            told.put("CASESTREAM_SERVICES_" + service.name(), transport.address(ports.service(service)).toString());
         }
         Path jar = jar("gateway", "gateway");
         ReadyMadeClasses classes = ReadyMadeClasses.of("gateway", jar);
@@ -175,8 +193,8 @@ final class Platform {
     }
 
     /** The demonstration and its passwords are for this machine only, so even the gateway stays on loopback. */
-    private Map<String, String> common(int port, int management) {
-        Map<String, String> told = new TreeMap<>();
+    private Map<String, String> common(String program, int port, int management) {
+        Map<String, String> told = new TreeMap<>(transport.ofProgram(program));
         told.put("SERVER_ADDRESS", "127.0.0.1");
         told.put("SERVER_PORT", "" + port);
         told.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
@@ -200,8 +218,8 @@ final class Platform {
         return home.resolve(module).resolve("target/run/" + artifact + ".jar");
     }
 
-    private static boolean ready(int managementPort) throws IOException {
-        return answers(Ports.http(managementPort).resolve("/actuator/health/readiness"));
+    private boolean ready(int managementPort) throws IOException {
+        return answers(transport.address(managementPort).resolve("/actuator/health/readiness"));
     }
 
     private static boolean answers(URI uri) throws IOException {

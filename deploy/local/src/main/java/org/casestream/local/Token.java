@@ -37,6 +37,9 @@ public final class Token {
             throw new Failure("No platform was started on " + data + ": run deploy/up first, or name its folder with --data DIR.");
         }
         try {
+            if (addresses.containsKey("authority")) {
+                Authority.believeOnly(Path.of(addresses.getProperty("authority")));
+            }
             Staff staff = Region.read(home.resolve("deploy/local/samples")).staff().stream()
                     .filter(s -> s.id().equals(user)).findFirst()
                     .orElseThrow(() -> new Failure("The sample region has no user of that name: deploy/up lists them."));

@@ -12,13 +12,13 @@ class OptionsTest {
 
     @Test
     void without_options_it_starts_on_the_usual_ports_and_data_and_stays() throws Failure {
-        assertThat(parse()).isEqualTo(new Options(false, false, DEFAULT, false, false, 8080));
+        assertThat(parse()).isEqualTo(new Options(false, false, DEFAULT, false, false, false, 8080));
     }
 
     @Test
     void understands_every_option() throws Failure {
-        assertThat(parse("--demo", "--exit", "--fresh", "--yes", "--data", "/tmp/x/../y", "--port-base", "9000"))
-                .isEqualTo(new Options(true, true, Path.of("/tmp/y"), true, true, 9000));
+        assertThat(parse("--demo", "--exit", "--fresh", "--yes", "--tls", "--data", "/tmp/x/../y", "--port-base", "9000"))
+                .isEqualTo(new Options(true, true, Path.of("/tmp/y"), true, true, true, 9000));
     }
 
     @Test
