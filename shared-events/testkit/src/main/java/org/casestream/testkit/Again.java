@@ -47,6 +47,7 @@ public final class Again {
 
     /** Delivers every message again, twice, and loses every view; checks that each automation had all it reacts to. */
     public static void changesNothing(ApplicationContext service) {
+        KafkaRights.areListed(service);
         Inbox inbox = service.getBean(Inbox.class);
         List<ConsumerRecord<String, byte[]>> messages = inbox.topics().stream().flatMap(topic -> Topics.records(topic).stream()).toList();
         assertEveryAutomationHadItsEvent(inbox, messages, service.getBean(EventNames.class));
