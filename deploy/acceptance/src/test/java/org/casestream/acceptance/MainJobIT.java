@@ -1,6 +1,7 @@
 package org.casestream.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -16,20 +17,25 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job through the whole platform: every written case, with the broker standing still for a while in between. */
+/**
+ * The main job through the whole platform: every written case, first with the broker standing still for a while in between, then
+ * over TLS on the same data.
+ */
 class MainJobIT {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration PLAY = Duration.ofMinutes(4);
     /** How long the broker stands still; well below the 20 s that the walkthrough waits for an effect. */
     private static final Duration STILL = Duration.ofSeconds(6);
+    /** Longer than anything is on its way, shorter than somebody waits. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final List<String> SERVICES = List.of("intake", "assessment", "careplan", "referral");
 
     @TempDir
     Path temp;
 
     @Test
-    void every_case_is_played_while_the_broker_stands_still_and_the_views_come_back_when_they_are_lost() {
+    void every_case_is_played_while_the_broker_stands_still_then_over_tls_and_lost_views_come_back() throws Exception {
         int base = Up.freePorts();
         try (Up up = Up.with("--demo", "--exit", "--data", temp.toString(), "--port-base", Integer.toString(base))) {
             up.says("Ines Duarte signs in", START);
@@ -48,10 +54,14 @@ class MainJobIT {
             System.out.println(up.lastLine());
             assertThat(up.leftOver(temp)).isEmpty();
         }
-        try (Up up = Up.with("--data", temp.toString(), "--port-base", Integer.toString(base))) {
-            up.says("resident memory of all processes", START);
-            try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + (base + 33))) {
-                Map<String, List<Document>> before = views(mongo);
+        try (Up up = Up.with("--tls", "--demo", "--data", temp.toString(), "--port-base", Integer.toString(base))) {
+            assertThat(up.says("main job: ", START.plus(PLAY))).as(up.output()).startsWith("main job: ok");
+            Outsider outsider = new Outsider(base, temp.resolve("tls"));
+            assertAll(outsider::isNotAnsweredInPlainText, outsider::doesNotReachAServicePastTheGateway,
+                    outsider::cannotSpeakForAnotherService, outsider::doesNotReachADatabase);
+            assertThat(Up.token("alma", temp)).as("a token from deploy/token").contains(".");
+            try (MongoClient mongo = MongoClients.create(outsider.views().build())) {
+                Map<String, List<Document>> before = settled(mongo);
                 assertThat(before.values().stream().mapToInt(List::size).sum()).isGreaterThan(50);
                 SERVICES.forEach(service -> mongo.getDatabase(service).drop());
 
@@ -59,6 +69,18 @@ class MainJobIT {
                 assertThat(views(mongo)).as("the views after they were lost").isEqualTo(before);
             }
         }
+    }
+
+    /** The views when what was done last has reached them. */
+    private static Map<String, List<Document>> settled(MongoClient mongo) throws InterruptedException {
+        Map<String, List<Document>> last = Map.of();
+        Map<String, List<Document>> now = views(mongo);
+        while (!now.equals(last)) {
+            Thread.sleep(SETTLING);
+            last = now;
+            now = views(mongo);
+        }
+        return now;
     }
 
     /** Every document of every view, by collection. */

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,7 @@ class PlatformIT {
         try (Up up = up()) {
             System.out.println(up.says("first authorised request answered after", START));
             System.out.println(up.says("resident memory of all processes", START));
-            token = token("ines");
+            token = Up.token("ines", data);
             client = register(token);
             up.signal("INT");
             up.exitCode(STOP);
@@ -151,14 +150,6 @@ class PlatformIT {
     private void nothingIsLeft(Up up) {
         assertThat(up.leftOver(data)).isEmpty();
         assertThat(IntStream.rangeClosed(base, base + 30).filter(port -> !Up.isFree(port))).isEmpty();
-    }
-
-    private String token(String user) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Up.HOME.resolve("deploy/token").toString(), user, "--data", data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-        assertThat(process.waitFor()).isZero();
-        return token;
     }
 
     private URI register(String token) throws IOException, InterruptedException {

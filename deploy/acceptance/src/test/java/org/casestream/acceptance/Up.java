@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,17 @@ final class Up implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A token of a demo user from {@code deploy/token}. */
+    static String token(String user, Path data) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(HOME.resolve("deploy/token").toString(), user, "--data", data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        if (process.waitFor() != 0) {
+            throw new AssertionError("deploy/token gave no token of " + user);
+        }
+        return token;
     }
 
     /** A gateway port from which on all ports of the platform are free. */
