@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -98,6 +99,10 @@ public final class ServiceSecurity {
             @Value("${casestream.issuer.ssl-bundle:}") String bundle) {
         SSLSocketFactory sockets = bundle.isEmpty() ? HttpsURLConnection.getDefaultSSLSocketFactory()
                 : bundles.getBundle(bundle).createSslContext().getSocketFactory();
+    JwkSetUriJwtDecoderBuilderCustomizer impatientKeyFetching(ObjectProvider<SslBundles> bundles,
+            @Value("${casestream.issuer.ssl-bundle:}") String bundle) {
+        SSLSocketFactory sockets = bundle.isEmpty() ? HttpsURLConnection.getDefaultSSLSocketFactory()
+                : bundles.getObject().getBundle(bundle).createSslContext().getSocketFactory();
         var requests = new SimpleClientHttpRequestFactory() {
             @Override
             protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
