@@ -95,10 +95,6 @@ public final class ServiceSecurity {
      *               authorities that the JDK knows do
      */
     @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer impatientKeyFetching(SslBundles bundles,
-            @Value("${casestream.issuer.ssl-bundle:}") String bundle) {
-        SSLSocketFactory sockets = bundle.isEmpty() ? HttpsURLConnection.getDefaultSSLSocketFactory()
-                : bundles.getBundle(bundle).createSslContext().getSocketFactory();
     JwkSetUriJwtDecoderBuilderCustomizer impatientKeyFetching(ObjectProvider<SslBundles> bundles,
             @Value("${casestream.issuer.ssl-bundle:}") String bundle) {
         SSLSocketFactory sockets = bundle.isEmpty() ? HttpsURLConnection.getDefaultSSLSocketFactory()
