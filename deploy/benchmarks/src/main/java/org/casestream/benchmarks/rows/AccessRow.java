@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.casestream.benchmarks.harness.ClosedLoop;
 import org.casestream.benchmarks.harness.Effort;
 import org.casestream.benchmarks.harness.Goal;
@@ -21,16 +25,25 @@ import org.casestream.benchmarks.system.EventTable;
 import org.casestream.benchmarks.system.Histories;
 import org.casestream.benchmarks.system.Intake;
 import org.casestream.benchmarks.system.Servers;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.ClientId;
+import org.casestream.intake.clients.domain.ClientCommand.RegisterClient;
+import org.casestream.intake.clients.domain.Identity;
+import org.casestream.intake.clients.domain.Identity.Sex;
 import org.casestream.local.ControlledPlatform;
 import org.casestream.local.ControlledPlatform.Setup;
 import org.casestream.local.SignIn;
 
-/** What it costs that every read is decided, and taken down before it is shown: the same reads with both, and without. */
+/**
+ * What it costs that every access is decided, every read taken down before it is shown, and what people write sealed: the same
+ * reads and writes with all of it, and without.
+ */
 public final class AccessRow implements Row {
 
     private static final int CALLERS = 16;
     private static final double GOAL_OF_BOTH = 0.85;
     private static final double GOAL_OF_LOG = 0.90;
+    private static final double GOAL_OF_WRITES = 0.75;
     private static final int CASES = 2000;
     private static final String PREFIX = "read";
     private static final String USER = "maya";
@@ -49,7 +62,7 @@ public final class AccessRow implements Row {
 
     @Override
     public String question() {
-        return "What does it cost that every read is decided, and on disk in the access log before it is shown?";
+        return "What does it cost that every access is decided, every read on disk in the access log, and what is written sealed?";
     }
 
     @Override
@@ -66,12 +79,14 @@ public final class AccessRow implements Row {
                     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
                 intake.awaitCaughtUp();
                 String token = new SignIn(platform.issuer(), platform.gateway()).token(USER, USER + "-demo");
-                return measure(intake, cases, effort, id -> get(http, intake.address(), id, token));
+                List<Line> lines = new ArrayList<>(reads(intake, cases, effort, id -> get(http, intake.address(), id, token)));
+                lines.addAll(writes(intake, cases, effort, body -> deny(http, intake.address(), body, token)));
+                return lines;
             }
         }
     }
 
-    private List<Line> measure(Intake intake, int cases, Effort effort, Read read) throws Exception {
+    private List<Line> reads(Intake intake, int cases, Effort effort, Call read) throws Exception {
         reads(intake, read, cases, true, true, effort.warmUp()).once();
         effort.isWarm().run();
         // More and shorter rounds, as for the guard: a few per cent are looked for.
@@ -89,11 +104,46 @@ public final class AccessRow implements Row {
                         "neither leaves a trace"));
     }
 
-    private interface Read {
-        void of(String id) throws Exception;
+    /** A client's no with a note, which is a new record with sealed content about somebody who has keys. */
+    private List<Line> writes(Intake intake, int people, Effort effort, Call write) throws Exception {
+        Identity identity = new Identity("Sample", "Person", LocalDate.of(1990, 2, 28), Sex.UNKNOWN, "en", null, null, true, null);
+        for (int i = 0; i < people; i++) {
+            intake.commands().send(new RegisterClient(new ClientId("writes-" + i), new AgencyId("harbour-clinic"), identity,
+                    LocalDate.of(2026, 11, 24)));
+        }
+        intake.awaitCaughtUp();
+        writes(intake, write, people, true, true, effort.warmUp()).once();
+        Duration slice = effort.round().dividedBy(2);
+        List<Series> rates = Interleaved.rounds(effort.rounds() * 4, List.of(
+                writes(intake, write, people, true, true, slice), writes(intake, write, people, false, true, slice),
+                writes(intake, write, people, false, false, slice)));
+        return List.of(
+                Line.compared(name(), "write a note over HTTP, decided and sealed ÷ neither, " + CALLERS + " callers", "writes/s",
+                        rates.get(0), rates.get(2), "views and relay go on beside it", Goal.ratioAtLeast(GOAL_OF_WRITES)),
+                Line.compared(name(), "the same, sealed ÷ decided only", "writes/s", rates.get(0), rates.get(1), ""));
     }
 
-    private static Measurement reads(Intake intake, Read read, int cases, boolean decided, boolean logged, Duration time) {
+    private static Measurement writes(Intake intake, Call write, int people, boolean sealed, boolean decided, Duration time) {
+        return () -> {
+            intake.guard().turn(decided);
+            intake.sealing().turn(sealed);
+            return ClosedLoop.run(CALLERS, time, caller -> {
+                int[] next = {caller};
+                return () -> {
+                    write.of("""
+                            {"clientId":"writes-%d","recipients":{"agencies":[],"classes":["schools"]},"note":"%s"}"""
+                            .formatted(next[0] % people, "Was at school with a teacher's son. ".repeat(8)));
+                    next[0] += CALLERS;
+                };
+            }).perSecond();
+        };
+    }
+
+    private interface Call {
+        void of(String content) throws Exception;
+    }
+
+    private static Measurement reads(Intake intake, Call read, int cases, boolean decided, boolean logged, Duration time) {
         return () -> {
             intake.policy().turn(decided);
             intake.accessLog().turn(logged);
@@ -113,6 +163,16 @@ public final class AccessRow implements Row {
         HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
         if (answer.statusCode() != 200) {
             throw new IOException("a case could not be read: " + answer.statusCode());
+        }
+    }
+
+    private static void deny(HttpClient http, URI service, String body, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/v1/directives"))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(body)).build();
+        HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
+        if (answer.statusCode() != 201) {
+            throw new IOException("a note could not be written: " + answer.statusCode());
         }
     }
 }

@@ -85,6 +85,7 @@ public final class Intake implements AutoCloseable {
                     leaveOut(beans, projections.negate());
                     beans.addBeanPostProcessor(AccessLogSwitch.installing());
                     beans.addBeanPostProcessor(PolicySwitch.installing(beans));
+                    beans.addBeanPostProcessor(SealingSwitch.installing(beans));
                 }))
                 .run(arguments.toArray(String[]::new));
         return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
@@ -118,6 +119,14 @@ public final class Intake implements AutoCloseable {
 
     public AccessLogSwitch accessLog() {
         return context.getBean(AccessLogSwitch.class);
+    }
+
+    public PolicySwitch.Guard guard() {
+        return context.getBean(PolicySwitch.Guard.class);
+    }
+
+    public SealingSwitch sealing() {
+        return context.getBean(SealingSwitch.class);
     }
 
     public PolicySwitch policy() {

@@ -5,8 +5,11 @@ import org.casestream.access.policy.Reason;
 import org.casestream.access.records.Access;
 import org.casestream.access.records.PersonRecord;
 import org.casestream.access.records.Records;
+import org.casestream.access.records.RestrictedRecords;
+import org.casestream.contracts.BeginsRecord;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ReadAt;
+import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.view.Versioned;
 import org.casestream.eventing.view.ViewStore;
 import org.springframework.beans.factory.BeanFactory;
@@ -28,8 +31,12 @@ public final class PolicySwitch extends Records {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof Records ? new PolicySwitch(beans.getBean(ViewStore.class), beans.getBean(Access.class),
-                        beans.getBean(AccessLog.class)) : bean;
+                return switch (bean) {
+                    case Records _ -> new PolicySwitch(beans.getBean(ViewStore.class), beans.getBean(Access.class),
+                            beans.getBean(AccessLog.class));
+                    case RestrictedRecords _ -> new Guard(beans.getBean(EventLog.class), beans.getBean(Access.class));
+                    default -> bean;
+                };
             }
         };
     }
@@ -45,5 +52,33 @@ public final class PolicySwitch extends Records {
         }
         Versioned<V> found = views.get(type, id, at);
         return new Seen<>(found.view(), found.version(), Reason.OWN_AGENCY);
+    }
+
+    /** The same for commands. */
+    public static final class Guard extends RestrictedRecords {
+
+        private volatile boolean on = true;
+
+        private Guard(EventLog log, Access access) {
+            super(log, access);
+        }
+
+        public void turn(boolean toOn) {
+            on = toOn;
+        }
+
+        @Override
+        public void check(String target) {
+            if (on) {
+                super.check(target);
+            }
+        }
+
+        @Override
+        public void on(BeginsRecord event) {
+            if (on) {
+                super.on(event);
+            }
+        }
     }
 }
