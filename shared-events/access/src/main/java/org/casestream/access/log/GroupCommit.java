@@ -21,6 +21,11 @@ final class GroupCommit<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int MOST_AT_ONCE = 256;
+    /**
+     * How long a group waits for more, when the one before it held several: who reads at the same time comes one after the
+     * other, and each commit costs the server more than a line in it. Somebody who reads alone never waits for it.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(3);
     private static final Duration LOOK_WHETHER_TO_STOP = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
@@ -80,12 +85,17 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private void run() {
         List<Waiting<T>> group = new ArrayList<>();
+        boolean several = false;
         while (!closed || !queue.isEmpty()) {
             try {
                 Waiting<T> first = queue.poll(LOOK_WHETHER_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
+                    if (several) {
+                        Thread.sleep(GATHERING);
+                    }
                     queue.drainTo(group, MOST_AT_ONCE - 1);
+                    several = group.size() > 1;
                     group.removeIf(waiting -> waiting.committed.isDone());
                     commit(group);
                     group.clear();
