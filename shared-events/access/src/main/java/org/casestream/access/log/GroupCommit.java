@@ -25,7 +25,7 @@ final class GroupCommit<T> implements AutoCloseable {
      * How long a group waits for more, when the one before it held several: who reads at the same time comes one after the
      * other, and each commit costs the server more than a line in it. Somebody who reads alone never waits for it.
      */
-    private static final Duration GATHERING = Duration.ofMillis(3);
+    private static final Duration GATHERING = Duration.ofMillis(1);
     private static final Duration LOOK_WHETHER_TO_STOP = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
