@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,16 +80,18 @@ class MainJobIT {
         }
     }
 
-    /** The views when what was done last has reached them. */
-    private static Map<String, List<Document>> settled(MongoClient mongo) throws InterruptedException {
-        Map<String, List<Document>> last = Map.of();
-        Map<String, List<Document>> now = views(mongo);
-        while (!now.equals(last)) {
-            Thread.sleep(SETTLING);
-            last = now;
-            now = views(mongo);
-        }
-        return now;
+    /** The views when what was done last has reached them: when they have stayed the same for a while. */
+    private static Map<String, List<Document>> settled(MongoClient mongo) {
+        AtomicReference<Map<String, List<Document>>> last = new AtomicReference<>(Map.of());
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        Up.waitFor(Duration.ofMinutes(1), () -> {
+            Map<String, List<Document>> now = views(mongo);
+            if (!now.equals(last.getAndSet(now))) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() >= SETTLING.toNanos();
+        });
+        return last.get();
     }
 
     /** Every document of every view, by collection. */

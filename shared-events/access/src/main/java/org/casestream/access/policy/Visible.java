@@ -69,8 +69,8 @@ public record Visible(boolean everything, @Nullable AgencyId own, @Nullable Agen
         }
     }
 
-    /** Whether one record is among them: what a query made of this must find. */
-    public boolean contains(What what) {
+    /** Whether one record is among them: what a query made of this must find, and what tests hold single decisions against. */
+    boolean contains(What what) {
         return everything
                 || what.owner().equals(own) && !hidden.contains(what.person())
                 || asked != null && asked.equals(what.asked()) && !what.owner().equals(own) && !denied.contains(what.person())
