@@ -75,16 +75,16 @@ class GatewayTest {
     void a_change_passes_with_its_headers_and_so_does_the_answer() {
         CAREPLAN.does(json(204, "", "ETag", "\"8\""));
         Answer answer = api.send("PUT", "/api/v1/plans/p1/activation?x=a%20b%26c", "{\"a\":\"ü\"}",
-                "If-Match", "\"7\"", "X-Correlation-Id", "walk-20261124").expect(204);
+                "If-Match", "\"7\"", "X-Correlation-Id", "0a1b-20261124").expect(204);
         assertThat(answer.header("ETag")).isEqualTo("\"8\"");
-        assertThat(answer.header("X-Correlation-Id")).isEqualTo("walk-20261124");
+        assertThat(answer.header("X-Correlation-Id")).isEqualTo("0a1b-20261124");
         FakeService.Seen seen = CAREPLAN.seen().getFirst();
         assertThat(seen.method() + seen.uri() + seen.body())
                 .isEqualTo("PUT/api/v1/plans/p1/activation?x=a%20b%26c{\"a\":\"ü\"}");
         assertThat(seen.headers().get("If-Match")).containsExactly("\"7\"");
         assertThat(seen.headers().get("Authorization")).containsExactly("Bearer " + MAYA);
         assertThat(seen.headers().get("Content-Type")).allMatch(type -> type.startsWith("application/json"));
-        assertThat(seen.headers().get("X-Correlation-Id")).containsExactly("walk-20261124");
+        assertThat(seen.headers().get("X-Correlation-Id")).containsExactly("0a1b-20261124");
     }
 
     @Test

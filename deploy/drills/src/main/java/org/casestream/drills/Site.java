@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
         this.folder = folder;
         this.stage = stage;
         this.history = history;
-        this.api = new Api(stage.platform().gateway(), tokens, history, Long.toHexString(seed));
+        this.api = new Api(stage.platform().gateway(), tokens, history, "%08x".formatted(seed));
     }
 
     static Site open(Path home, Options options) throws Failure {

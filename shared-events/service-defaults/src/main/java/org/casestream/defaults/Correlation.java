@@ -20,7 +20,8 @@ public final class Correlation extends OncePerRequestFilter {
     public static final String HEADER = "X-Correlation-Id";
     public static final String MDC_KEY = "correlation";
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
+    /** A UUID, a trace id or other hexadecimal digits: it is kept with events for ever, and no name is to get there. */
+    private static final Pattern SHAPE = Pattern.compile("[0-9A-Fa-f][0-9A-Fa-f-]{7,63}");
 
     private final ProblemAdvice problems;
 

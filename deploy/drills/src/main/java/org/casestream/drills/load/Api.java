@@ -42,7 +42,7 @@ public final class Api implements AutoCloseable {
 
     /**
      * @param tokens access token by member of staff
-     * @param run    makes correlations of this run unlike those of any other on the same data
+     * @param run    hexadecimal, 8 digits: makes correlations of this run unlike those of any other on the same data
      */
     public Api(URI gateway, Map<String, String> tokens, History history, String run) {
         this.gateway = gateway;
@@ -77,7 +77,7 @@ public final class Api implements AutoCloseable {
     }
 
     private Attempt attempt(Ask ask, long command, int number, Duration timeout) throws InterruptedException {
-        String correlation = "drill-" + run + "-" + command + "-" + number;
+        String correlation = run + "-" + command + "-" + number;
         HttpRequest.Builder request = request(ask.actor(), ask.path(), timeout)
                 .header("X-Correlation-Id", correlation).header("Content-Type", "application/json")
                 .method(ask.method(), BodyPublishers.ofString(JSON.writeValueAsString(ask.body())));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.casestream.contracts.Sha256;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Problem;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Makes every {@code POST} below {@code /api} repeatable: the same caller, key and body gets the first answer again, the
  * same key with another body is refused. Key, command and answer are one PostgreSQL transaction, so an answer that the
- * caller never saw is still the answer of the retry. Answers are kept for a week.
+ * caller never saw is still the answer of the retry. Answers are kept for a week, the key only as its hash.
  */
 public class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -69,7 +70,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = request.getHeader(HEADER);
+        String key = Sha256.of(request.getHeader(HEADER)).value(); // callers may have put anything into it
         try {
             CachedBodyRequest cached = new CachedBodyRequest(request);
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
