@@ -68,7 +68,7 @@ class ShippedInstrumentsTest {
             PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
             List<Resource> all = new ArrayList<>(List.of(files.getResources("classpath*:instruments/*.json")));
             all.addAll(List.of(files.getResources("classpath*:instruments/opt-in/*.json")));
-            return new InstrumentData().instruments(all.toArray(Resource[]::new), optIn);
+            return Instruments.of(new InstrumentData().instrumentFiles(all.toArray(Resource[]::new), optIn).definitions());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.casestream.assessment.instruments.domain;
 /** What can be wrong with an instrument's definition. */
 public enum DefinitionFault {
     ID_INVALID("An id or a name is 1 to 40 lower-case letters, digits and hyphens."),
+    CODE_INVALID("A code is 1 to 40 letters, digits and hyphens."),
     ID_TWICE("This is there twice."),
     NAME_RESERVED("This name has a meaning of its own."),
     TEXT_BLANK("A text has to say something."),

@@ -4,6 +4,7 @@ import static org.casestream.assessment.instruments.domain.DefinitionFault.ANSWE
 import static org.casestream.assessment.instruments.domain.DefinitionFault.ANSWER_SET_UNKNOWN;
 import static org.casestream.assessment.instruments.domain.DefinitionFault.ANSWER_SET_UNUSED;
 import static org.casestream.assessment.instruments.domain.DefinitionFault.ANSWER_TWICE;
+import static org.casestream.assessment.instruments.domain.DefinitionFault.CODE_INVALID;
 import static org.casestream.assessment.instruments.domain.DefinitionFault.FACT_UNUSED;
 import static org.casestream.assessment.instruments.domain.DefinitionFault.ID_INVALID;
 import static org.casestream.assessment.instruments.domain.DefinitionFault.ID_TWICE;
@@ -41,6 +42,12 @@ public final class InstrumentCheck {
 
     /** What an id or a name may look like: they stand in addresses, pointers and keys. */
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /** What the code of a code system may look like. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,40}");
+
+    /** Stands in the address where the ids of instruments stand. */
+    private static final String SCHEMA = "schema";
 
     /** No answer scores more or less than this. */
     private static final int LARGEST_SCORE = 1_000;
@@ -102,12 +109,18 @@ public final class InstrumentCheck {
         }
     }
 
+    void code(@Nullable String code, String pointer) {
+        require(code == null || CODE.matcher(code).matches(), pointer, CODE_INVALID);
+    }
+
     private void text(@Nullable String text, String pointer) {
         require(text != null && !text.isBlank(), pointer, TEXT_BLANK);
     }
 
     private void head() {
         name(instrument.id(), "/id");
+        require(!instrument.id().equals(SCHEMA), "/id", NAME_RESERVED);
+        code(instrument.code(), "/code");
         require(instrument.version() >= 1, "/version", VERSION_INVALID);
         require(instrument.periodDays() >= 0 && instrument.periodDays() <= LONGEST_PERIOD, "/periodDays", PERIOD_INVALID);
         text(instrument.name(), "/name");
@@ -146,6 +159,7 @@ public final class InstrumentCheck {
                 Answer answer = answers.get(i);
                 require(seen.add(answer.score()), at + "/" + i + "/score", ANSWER_TWICE);
                 require(Math.abs((long) answer.score()) <= LARGEST_SCORE, at + "/" + i + "/score", NUMBER_TOO_LARGE);
+                code(answer.code(), at + "/" + i + "/code");
                 text(answer.text(), at + "/" + i + "/text");
             }
         });
@@ -160,6 +174,7 @@ public final class InstrumentCheck {
             Item item = instrument.items().get(i);
             String at = "/items/" + i;
             name(item.id(), at + "/id");
+            code(item.code(), at + "/code");
             text(item.text(), at + "/text");
             require(instrument.answerSets().containsKey(item.answers()), at + "/answers", ANSWER_SET_UNKNOWN);
             if (item.askedIf() != null) {
@@ -185,6 +200,7 @@ public final class InstrumentCheck {
             Outcome outcome = instrument.outcomes().get(i);
             String at = "/outcomes/" + i;
             name(outcome.id(), at + "/id");
+            code(outcome.code(), at + "/code");
             bandName(outcome.otherwise(), at + "/otherwise");
             require(!outcome.rules().isEmpty(), at + "/rules", RULES_MISSING);
             unique(outcome.rules().stream().map(Instrument.Rule::name).toList(), at + "/rules", "/name");

@@ -43,6 +43,7 @@ record ScaleCheck(InstrumentCheck check, Scale scale, String at) {
 
     void run() {
         check.name(scale.id(), at + "/id");
+        check.code(scale.code(), at + "/code");
         items();
         check.require(scale.multiplier() >= 1 && scale.multiplier() <= LARGEST_MULTIPLIER, at + "/multiplier", MULTIPLIER_INVALID);
         check.require(scale.missing().proRateUpTo() >= 0

@@ -25,6 +25,10 @@ class InstrumentCheckTest {
         return Stream.of(
                 // what is put where (nothing: taken away), and what is then wrong where
                 broken("/id", "\"PHQ 9\"", "/id", "ID_INVALID"),
+                broken("/id", "\"schema\"", "/id", "NAME_RESERVED"),
+                broken("/code", "\"44249 1\"", "/code", "CODE_INVALID"),
+                broken("/items/1/code", "\"\"", "/items/1/code", "CODE_INVALID"),
+                broken("/scales/0/code", "\"<script>\"", "/scales/0/code", "CODE_INVALID"),
                 broken("/version", "0", "/version", "VERSION_INVALID"),
                 broken("/name", "\" \"", "/name", "TEXT_BLANK"),
                 broken("/licence", "\"\"", "/licence", "TEXT_BLANK"),
