@@ -12,6 +12,9 @@ class ArchitectureTest {
                 "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
                 "InstrumentResult.instrument", "the catalogue's name of an instrument",
                 "EligibilityChecked.region", "whose rules were read",
-                "EligibilityAnswer.region", "whose rules were read"));
+                "EligibilityAnswer.region", "whose rules were read",
+                "InstrumentShipped.definition", "what an instrument is; about no person",
+                "InstrumentImported.definition", "what an instrument is; about no person",
+                "ReleaseView.instrument", "the catalogue's name of an instrument"));
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.casestream.access.log.AccessLog;
+import org.casestream.assessment.instruments.domain.InstrumentSamples;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
+import org.casestream.assessment.instruments.fhir.Questionnaires;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -442,7 +445,8 @@ class AssessmentServiceIT {
     @Test
     void instruments_come_with_codes_source_and_licence() {
         JsonNode all = api.as(MAYA).get("/api/v1/instruments").expect(200).json().path("items");
-        assertThat(all.valueStream().map(one -> one.path("id").asString())).containsExactly("gad-7", "phq-9");
+        assertThat(all.valueStream().map(one -> one.path("id").asString()))
+                .containsExactly("audit-c", "c-ssrs", "gad-7", "k10", "k5", "pcl-5", "phq-2", "phq-9");
         JsonNode phq9 = api.as(MAYA).get("/api/v1/instruments/phq-9").expect(200).json();
         assertThat(phq9.path("items").get(8).path("code").asString()).isEqualTo("44260-8");
         assertThat(phq9.path("licence").asString()).contains("No permission required");
@@ -461,6 +465,9 @@ class AssessmentServiceIT {
                 .get("/api/v1/cases/{caseId}/timeline-entries", caseId)
                 .sharedGet("/api/v1/instruments")
                 .sharedGet("/api/v1/instruments/{id}", "phq-9")
+                .sharedGet("/api/v1/instruments/schema")
+                .sharedGet("/api/v1/instruments/{id}/versions", "phq-9")
+                .sharedGet("/api/v1/instruments/{id}/versions/{version}", "phq-9", 1)
                 .get(PATH)
                 .get(PATH + "/{id}", id)
                 .post(PATH, "{\"caseId\":\"" + free + "\",\"dueAt\":\"" + CasestreamJson.text(now().plus(1, ChronoUnit.DAYS)) + "\"}")
@@ -474,6 +481,13 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
+                .sharedGet("/api/v1/instruments/{id}/versions/{version}/questionnaire", "phq-9", 1)
+                .by("rosa", CLINIC, Roles.REGION_ADMIN)
+                .post("/api/v1/instruments/questionnaires", Questionnaires.write(InstrumentSamples.read(
+                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT).toString())
+                .post("/api/v1/instruments", CasestreamJson.mapper().writeValueAsString(InstrumentSamples.SOUND))
+                .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
+                .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)
                 .accessLog(accessLog)
                 .tests();
     }

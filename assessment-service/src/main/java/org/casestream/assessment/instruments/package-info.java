@@ -1,4 +1,4 @@
-/** Instruments as data: reads the definition files at start. Rules about definitions are in {@code domain}. */
+/** Instruments as data: reads the definition files at start and publishes them. Rules about definitions are in {@code domain}. */
 @NullMarked
 package org.casestream.assessment.instruments;
 

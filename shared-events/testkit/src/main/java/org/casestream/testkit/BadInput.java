@@ -151,6 +151,11 @@ public final class BadInput {
         return row("PUT", path, body, false, ids);
     }
 
+    /** A change of a thing that does not belong to an agency. */
+    public BadInput sharedPut(String path, String body, Object... ids) {
+        return row("PUT", path, body, true, ids);
+    }
+
     /** The endpoints that every service answers from its access log, which is given an entry for it. */
     public BadInput accessLog(AccessLog log) {
         AgencyId own = new AgencyId(agency);

@@ -1,4 +1,4 @@
-/** Shows the instruments. No rule lives here. */
+/** Shows the instruments, and takes in what a region decides about them. No rule lives here. */
 @NullMarked
 package org.casestream.assessment.instruments.web;
 

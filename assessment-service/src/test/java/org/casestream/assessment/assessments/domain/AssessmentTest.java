@@ -88,7 +88,7 @@ class AssessmentTest {
 
     private static InstrumentAnswered answered(int a, int b) {
         return new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "two-questions", 3, Map.of("a", a, "b", b),
-                List.of(new Score("total", a + b, a + b == 0 ? "fine" : "not-fine", 0, false)), b == 1);
+                List.of(new Score("total", a + b, a + b == 0 ? "fine" : "not-fine", 0, false, "total")), b == 1);
     }
 
     private static AnswerInstrument answer(int a, int b) {
