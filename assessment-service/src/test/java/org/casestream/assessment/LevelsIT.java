@@ -157,7 +157,7 @@ class LevelsIT {
                 "/grounds/1/domain");
         refused(put(OMAR, id, "ratings", RATED.replace(LocalDate.now().minusDays(1).toString(), "2999-01-01")), 422,
                 "DATE_IN_THE_FUTURE", "/period/to");
-        refused(put(OMAR, id, "ratings", RATED.replace("\"to\":\"", "\"until\":\"")), 400, "UNKNOWN_FIELD", "/period/until");
+        refused(put(OMAR, id, "ratings", RATED.replace("\"to\":\"", "\"until\":\"")), 400, "FIELD_REQUIRED", "/period/to");
     }
 
     @Test
