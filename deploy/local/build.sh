@@ -39,7 +39,7 @@ newest_of() { # the program's jar as Maven makes it
 beside() { # what else it is built from
     case $1 in
         deploy/local) echo deploy/embedded ;;
-        deploy/benchmarks) echo deploy/embedded deploy/local intake-service ;;
+        deploy/benchmarks) echo deploy/embedded deploy/local intake-service assessment-service ;;
         deploy/*) echo deploy/embedded deploy/local ;;
     esac
 }

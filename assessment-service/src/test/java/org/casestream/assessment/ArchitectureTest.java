@@ -8,13 +8,17 @@ class ArchitectureTest {
 
     @Test
     void the_service_keeps_the_rules_of_the_house() {
-        ArchRules.hold(AssessmentApplication.class, Map.of(
-                "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
-                "InstrumentResult.instrument", "the catalogue's name of an instrument",
-                "EligibilityChecked.region", "whose rules were read",
-                "EligibilityAnswer.region", "whose rules were read",
-                "InstrumentShipped.definition", "what an instrument is; about no person",
-                "InstrumentImported.definition", "what an instrument is; about no person",
-                "ReleaseView.instrument", "the catalogue's name of an instrument"));
+        ArchRules.hold(AssessmentApplication.class, Map.ofEntries(
+                Map.entry("InstrumentAnswered.instrument", "the catalogue's name of an instrument"),
+                Map.entry("InstrumentResult.instrument", "the catalogue's name of an instrument"),
+                Map.entry("EligibilityChecked.region", "whose rules were read"),
+                Map.entry("EligibilityAnswer.region", "whose rules were read"),
+                Map.entry("InstrumentShipped.definition", "what an instrument is; about no person"),
+                Map.entry("InstrumentImported.definition", "what an instrument is; about no person"),
+                Map.entry("ReleaseView.instrument", "the catalogue's name of an instrument"),
+                Map.entry("LevelTable.ruleSet", "a rule set's name"),
+                Map.entry("LevelTable.source", "where rules come from, which is about nobody"),
+                Map.entry("LevelTable.verified", "one of three words"),
+                Map.entry("LevelTable.notice", "what is said of rules, which are about nobody")));
     }
 }

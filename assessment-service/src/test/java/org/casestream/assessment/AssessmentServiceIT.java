@@ -21,6 +21,7 @@ import org.casestream.access.log.AccessLog;
 import org.casestream.assessment.instruments.domain.InstrumentSamples;
 import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.casestream.assessment.instruments.fhir.Questionnaires;
+import org.casestream.assessment.levels.domain.RuleSetsTest;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -61,7 +62,8 @@ import tools.jackson.databind.JsonNode;
 /** The service on real servers: over HTTP, in from Kafka, out to Kafka. */
 @RealServers
 @TestPropertySource(properties = {"casestream.due-work.every=200ms",
-        "casestream.assessment.eligibility=file:../deploy/local/samples/eligibility.json"})
+        "casestream.assessment.eligibility=file:../deploy/local/samples/eligibility.json",
+        "casestream.assessment.external-systems=regional-tool"})
 class AssessmentServiceIT {
 
     private static final String PATH = "/api/v1/assessments";
@@ -253,7 +255,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(15).contains("assessment.instrument-answered", "assessment.findings-reported");
+                .hasSize(16).contains("assessment.instrument-answered", "assessment.findings-reported");
     }
 
     @Test
@@ -474,7 +476,13 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/start", "{}", id)
                 .put(PATH + "/{id}/answers/{instrument}", phq9(0, 0), id, "phq-9")
                 .by("omar", CLINIC, Roles.ASSESSOR)
-                .put(PATH + "/{id}/ratings", MILD, id)
+                .get(PATH + "/{id}/level", id)
+                .sharedGet("/api/v1/rating-anchors")
+                .sharedGet("/api/v1/level-rule-sets")
+                .sharedGet("/api/v1/level-rule-sets/{id}", "loc-8d-v105:1")
+                .put(PATH + "/{id}/ratings", LevelsIT.RATED, id)
+                .put(PATH + "/{id}/second-opinion", "{\"level\":3,\"reason\":\"Alone.\"}", id)
+                .put(PATH + "/{id}/external-result", LevelsIT.EXTERNAL, id)
                 .put(PATH + "/{id}/level", "{\"level\":2,\"reason\":\"As it is.\"}", id)
                 .put(PATH + "/{id}/clinical-review", "{\"note\":\"Spoke with her.\"}", id)
                 .put(PATH + "/{id}/eligibility", FACTS, id)
@@ -488,6 +496,9 @@ class AssessmentServiceIT {
                 .post("/api/v1/instruments", CasestreamJson.mapper().writeValueAsString(InstrumentSamples.SOUND))
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)
+                .by("sofia", CLINIC, Roles.SUPERVISOR)
+                .get("/api/v1/level-what-ifs")
+                .post("/api/v1/level-rule-sets", RuleSetsTest.SMALL)
                 .accessLog(accessLog)
                 .tests();
     }

@@ -7,24 +7,15 @@ import java.time.Duration;
 
 import org.casestream.assessment.assessments.domain.DueDates;
 import org.casestream.assessment.assessments.domain.EligibilityRules;
-import org.casestream.assessment.assessments.domain.LevelOfCare;
-import org.casestream.assessment.assessments.domain.LevelTable;
 import org.casestream.defaults.CasestreamJson;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 
-/** Reads what a region decides: level-of-care rules, eligibility rules, due dates. */
+/** Reads what a region decides: eligibility rules, due dates. */
 @Configuration(proxyBeanMethods = false)
 public class AssessmentData {
-
-    /** @param file {@code casestream.assessment.level-of-care}: the rule set */
-    @Bean
-    public LevelOfCare levelOfCare(
-            @Value("${casestream.assessment.level-of-care:classpath:level-of-care/loc-8d-v105.json}") Resource file) {
-        return read(file, LevelTable.class);
-    }
 
     /** @param file {@code casestream.assessment.eligibility}: the region's and the programs' rules; there is no
      *             default, because no region's rules are another's */

@@ -25,6 +25,7 @@ import org.casestream.benchmarks.rows.RoundTripsRow;
 import org.casestream.benchmarks.rows.Row;
 import org.casestream.benchmarks.rows.ServiceRow;
 import org.casestream.benchmarks.rows.StartRow;
+import org.casestream.benchmarks.rows.WhatIfRow;
 import org.casestream.benchmarks.system.Servers;
 
 /** {@code deploy/bench}. */
@@ -35,7 +36,8 @@ public final class Bench {
 
     private static final Path HOME = Path.of(System.getProperty("casestream.home", ".")).toAbsolutePath();
     private static final List<Row> ROWS = List.of(new CommandsRow(), new RoundTripsRow(), new ServiceRow(), new GuardRow(),
-            new AccessRow(HOME), new GatewayRow(HOME), new RebuildRow(), new LatencyRow(), new AsOfRow(), new StartRow(HOME));
+            new AccessRow(HOME), new GatewayRow(HOME), new RebuildRow(), new LatencyRow(), new AsOfRow(), new WhatIfRow(HOME),
+            new StartRow(HOME));
 
     private Bench() {}
 

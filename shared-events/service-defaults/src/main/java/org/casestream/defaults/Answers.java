@@ -41,6 +41,11 @@ public final class Answers {
 
     /** 200 with the items and, where there are more, {@code Link: <...>; rel="next"}. */
     public static <T> ResponseEntity<Items<T>> page(List<T> items, @Nullable String nextCursor) {
+        return stretch(new Items<>(items), nextCursor);
+    }
+
+    /** The same with a body that says more than its items. */
+    public static <T> ResponseEntity<T> stretch(T body, @Nullable String nextCursor) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (nextCursor != null) {
             var here = ServletUriComponentsBuilder.fromCurrentRequest();
@@ -49,7 +54,7 @@ public final class Answers {
                     .encode().buildAndExpand(Map.of("cursor", nextCursor)).toUriString();
             answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
-        return answer.body(new Items<>(items));
+        return answer.body(body);
     }
 
     /** The strong entity tag of a version: {@code "7"}, quotes included. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class SealingRules {
 
     private final Map<String, String> coded;
     private final List<String> broken = new ArrayList<>();
+    /** Records may hold records of their own kind. */
+    private final Set<Class<?>> inside = new HashSet<>();
 
     /** @param coded the text components that hold no free text, {@code <record>.<component>}, each with the reason why */
     private SealingRules(Map<String, String> coded) {
@@ -64,6 +67,9 @@ final class SealingRules {
     }
 
     private void parts(Class<?> type) {
+        if (!inside.add(type)) {
+            return;
+        }
         for (RecordComponent component : type.getRecordComponents()) {
             String where = type.getSimpleName() + "." + component.getName();
             if (component.isAnnotationPresent(Sealed.class)) {
@@ -74,6 +80,7 @@ final class SealingRules {
                 unsealed(component.getGenericType(), where);
             }
         }
+        inside.remove(type);
     }
 
     private void unsealed(Type type, String where) {

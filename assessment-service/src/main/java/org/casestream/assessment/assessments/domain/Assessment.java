@@ -9,6 +9,8 @@ import static org.casestream.assessment.assessments.domain.AssessmentRefusal.CLI
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ELIGIBILITY_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEVEL_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
+import static org.casestream.assessment.assessments.domain.LevelRefusal.EXTERNAL_SYSTEM_NOT_LISTED;
+import static org.casestream.assessment.assessments.domain.LevelRefusal.SECOND_OPINION_OF_THE_SAME_PERSON;
 import static org.casestream.contracts.CommonRefusal.NOT_FOUND;
 import static org.casestream.contracts.CommonRefusal.PERSON_ERASED;
 import static org.casestream.contracts.CommonRefusal.REASON_REQUIRED;
@@ -31,6 +33,8 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLeve
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdue;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
+import org.casestream.assessment.assessments.domain.AssessmentCommand.RecordExternalResult;
+import org.casestream.assessment.assessments.domain.AssessmentCommand.RecordSecondOpinion;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
@@ -38,10 +42,13 @@ import org.casestream.assessment.assessments.domain.AssessmentState.Status;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.assessment.instruments.domain.Scoring;
@@ -71,6 +78,7 @@ class Assessment {
     @AggregateIdentifier
     private AssessmentId id;
     private AssessmentState state;
+    private Opinions opinions = Opinions.NONE;
 
     Assessment() {}
 
@@ -129,12 +137,17 @@ class Assessment {
     @CommandHandler
     void handle(RateDomains command) {
         requireStarted();
+        command.basis().require(command.ratings(), command.today());
         DomainsRated before = state.findings().rated();
         DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
-        if (rated.equals(before)) {
-            return;
+        boolean same = rated.equals(before);
+        if (!same) {
+            apply(rated);
         }
-        apply(rated);
+        RatingsGrounded grounded = grounded(command, same);
+        if (!grounded.equals(opinions.basis())) {
+            apply(grounded);
+        }
         int risk = command.ratings().d2();
         if (risk >= Ratings.RISK_FROM && (before == null || before.ratings() == null || risk > before.ratings().d2())) {
             raise(command.alertId(), RiskKind.SAFETY_RATING);
@@ -210,6 +223,38 @@ class Assessment {
     }
 
     @CommandHandler
+    void handle(RecordSecondOpinion command) {
+        requireLevel(command.level());
+        if (command.reason().isBlank()) {
+            throw new Refused(REASON_REQUIRED, "/reason");
+        }
+        requireStartedOrReported();
+        int standing = state.status() == Status.REPORTED ? state.level()
+                : require(state.findings().decided(), LEVEL_REQUIRED).level();
+        if (command.by().value().equals(opinions.setBy())) {
+            throw new Refused(SECOND_OPINION_OF_THE_SAME_PERSON);
+        }
+        SecondOpinionRecorded opinion = new SecondOpinionRecorded(id, caseId(), clientId(), command.by(), command.level(),
+                standing, command.reason().strip());
+        if (!opinion.equals(opinions.second().get(command.by()))) {
+            apply(opinion);
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordExternalResult command) {
+        requireStartedOrReported();
+        if (!command.accepted().contains(command.result().system())) {
+            throw new Refused(EXTERNAL_SYSTEM_NOT_LISTED, "/system");
+        }
+        command.result().requirePast(command.today());
+        ExternalResultRecorded recorded = new ExternalResultRecorded(id, caseId(), clientId(), command.by(), command.result());
+        if (!opinions.external().contains(recorded)) {
+            apply(recorded);
+        }
+    }
+
+    @CommandHandler
     void handle(CancelAssessment command) {
         boolean reportedBeforeTheCaseClosed = state.status() == Status.REPORTED && command.reason() == CancelReason.CASE_CLOSED;
         if (state.status() == Status.CANCELLED || reportedBeforeTheCaseClosed) {
@@ -234,8 +279,18 @@ class Assessment {
     }
 
     @EventSourcingHandler
-    void on(ClinicalEvent event) {
+    void on(ClinicalEvent event, @MetaDataValue("actor") @Nullable String actor) {
         state = AssessmentState.evolve(state, event);
+        opinions = opinions.evolve(event, actor);
+    }
+
+    /** Without another period, ratings that were given already still cover the days they did. */
+    private RatingsGrounded grounded(RateDomains command, boolean sameRatings) {
+        RatingsGrounded before = opinions.basis();
+        RatingBasis.Period period = command.basis().period() != null ? command.basis().period()
+                : before != null && sameRatings ? new RatingBasis.Period(before.from(), before.to())
+                : RatingBasis.Period.monthUpTo(command.today());
+        return new RatingsGrounded(id, caseId(), clientId(), period.from(), period.to(), command.basis().grounds());
     }
 
     private ClientId clientId() {
@@ -271,8 +326,14 @@ class Assessment {
         }
     }
 
+    private void requireStartedOrReported() {
+        if (state.status() != Status.REPORTED) {
+            requireStarted();
+        }
+    }
+
     private static void requireLevel(int level) {
-        if (level < 1 || level > 5) {
+        if (level < LevelOfCare.LOWEST || level > LevelOfCare.HIGHEST) {
             throw new Refused(VALUE_INVALID, "/level");
         }
     }

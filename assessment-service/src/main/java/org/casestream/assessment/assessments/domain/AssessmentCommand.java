@@ -1,7 +1,9 @@
 package org.casestream.assessment.assessments.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.casestream.assessment.instruments.domain.Instrument;
@@ -34,9 +36,12 @@ public sealed interface AssessmentCommand {
     record AnswerInstrument(@TargetAggregateIdentifier AssessmentId assessmentId, Instrument instrument,
                             Map<String, Integer> answers, AlertId alertId) implements AssessmentCommand {}
 
-    /** @param alertId of the flag that is raised if the risk of harm is high */
-    record RateDomains(@TargetAggregateIdentifier AssessmentId assessmentId, Ratings ratings, LevelOfCare levelOfCare,
-                       AlertId alertId) implements AssessmentCommand {}
+    /**
+     * @param today   in the region's zone
+     * @param alertId of the flag that is raised if the risk of harm is high
+     */
+    record RateDomains(@TargetAggregateIdentifier AssessmentId assessmentId, Ratings ratings, RatingBasis basis,
+                       LocalDate today, LevelOfCare levelOfCare, AlertId alertId) implements AssessmentCommand {}
 
     /** @param reason required where the level is not the recommended one */
     record DecideLevel(@TargetAggregateIdentifier AssessmentId assessmentId, int level, @Nullable String reason)
@@ -54,6 +59,17 @@ public sealed interface AssessmentCommand {
     /** After the report, without a new assessment. */
     record ChangeLevel(@TargetAggregateIdentifier AssessmentId assessmentId, int level, String reason)
             implements AssessmentCommand {}
+
+    /** Another practitioner's level, which changes nothing. The reason is required. */
+    record RecordSecondOpinion(@TargetAggregateIdentifier AssessmentId assessmentId, StaffId by, int level, String reason)
+            implements AssessmentCommand {}
+
+    /**
+     * @param accepted the systems whose results may be recorded, as the region says
+     * @param today    in the region's zone
+     */
+    record RecordExternalResult(@TargetAggregateIdentifier AssessmentId assessmentId, StaffId by, ExternalResult result,
+                                Set<String> accepted, LocalDate today) implements AssessmentCommand {}
 
     record CancelAssessment(@TargetAggregateIdentifier AssessmentId assessmentId, CancelReason reason)
             implements AssessmentCommand {}

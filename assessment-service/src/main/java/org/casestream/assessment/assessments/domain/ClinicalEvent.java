@@ -3,6 +3,7 @@ package org.casestream.assessment.assessments.domain;
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
 import static org.casestream.contracts.DataClass.IDENTITY;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Sealed;
+import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.Eligibility;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,20 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
         /** A level stands as long as the recommendation it was decided on; otherwise these ratings void it. */
         public boolean keeps(int decidedOnLevel) {
             return recommendation == null || recommendation.level() == decidedOnLevel;
+        }
+    }
+
+    /**
+     * On what the ratings rest, from then on.
+     *
+     * @param from the days that they cover, both included
+     */
+    @EventType("assessment.ratings-grounded")
+    record RatingsGrounded(AssessmentId assessmentId, CaseId caseId, ClientId clientId, LocalDate from, LocalDate to,
+                           @Sealed(CLINICAL_NARRATIVE) @Nullable List<RatingBasis.Ground> grounds) implements ClinicalEvent {
+
+        public RatingsGrounded {
+            grounds = grounds == null ? null : List.copyOf(grounds);
         }
     }
 
@@ -89,4 +105,20 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
     @EventType("assessment.level-change-explained")
     record LevelChangeExplained(AssessmentId assessmentId, CaseId caseId, ClientId clientId, int level,
                                 @Sealed(CLINICAL_NARRATIVE) @Nullable String reason) implements ClinicalEvent {}
+
+    /**
+     * Another practitioner's level, beside the one that holds and without changing it.
+     *
+     * @param level         what they would have decided, 1 to 5
+     * @param standingLevel the level that held when they said so
+     */
+    @EventType("assessment.second-opinion-recorded")
+    record SecondOpinionRecorded(AssessmentId assessmentId, CaseId caseId, ClientId clientId, StaffId by, int level,
+                                 int standingLevel, @Sealed(CLINICAL_NARRATIVE) @Nullable String reason)
+            implements ClinicalEvent {}
+
+    /** What a tool outside came to. It decides nothing here. */
+    @EventType("assessment.external-result-recorded")
+    record ExternalResultRecorded(AssessmentId assessmentId, CaseId caseId, ClientId clientId, StaffId by,
+                                  @Sealed(CLINICAL_NARRATIVE) @Nullable ExternalResult result) implements ClinicalEvent {}
 }

@@ -6,6 +6,10 @@ package org.casestream.assessment.assessments.domain;
  */
 public interface LevelOfCare {
 
+    /** The levels of care: 1 (very limited supervision) to 5 (very intensive). */
+    int LOWEST = 1;
+    int HIGHEST = 5;
+
     Recommendation recommend(Ratings ratings);
 
     /**
@@ -13,8 +17,14 @@ public interface LevelOfCare {
      *
      * @param version of our transcription of the rule set
      * @param path    the row of the rule set that fired
-     * @param level   1 (very limited supervision) to 5 (very intensive)
+     * @param level   {@link #LOWEST} to {@link #HIGHEST}
      * @param atLeast whether the level is the lowest that fits, and D5 to D8 decide how far above to place
      */
-    record Recommendation(String ruleSet, int version, int path, int level, boolean atLeast) {}
+    record Recommendation(String ruleSet, int version, int path, int level, boolean atLeast) {
+
+        /** Whether somebody would have been placed differently: at another level, or at least at this one. */
+        public boolean placesAs(Recommendation other) {
+            return level == other.level && atLeast == other.atLeast;
+        }
+    }
 }

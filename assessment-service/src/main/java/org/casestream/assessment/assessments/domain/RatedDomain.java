@@ -17,5 +17,10 @@ public enum RatedDomain {
     /** Family and other supports; 0 is best supported. */
     D7,
     /** Engagement and motivation. */
-    D8
+    D8;
+
+    /** Whether it does not say how ill somebody is, but how far above the lowest fitting level to place them. */
+    public boolean isContextual() {
+        return compareTo(D5) >= 0;
+    }
 }

@@ -6,6 +6,9 @@ import org.casestream.contracts.Refused;
 /** The eight domains over the past month, each 0 (no problem) to 4 (very severe). They are never summed. */
 public record Ratings(int d1, int d2, int d3, int d4, int d5, int d6, int d7, int d8) {
 
+    /** The highest rating there is. */
+    public static final int HIGHEST = 4;
+
     /** The lowest rating of {@link RatedDomain#D2} that has to be looked at by a person at once. */
     static final int RISK_FROM = 3;
 
@@ -34,8 +37,8 @@ public record Ratings(int d1, int d2, int d3, int d4, int d5, int d6, int d7, in
         };
     }
 
-    private static void check(String pointer, int rating) {
-        if (rating < 0 || rating > 4) {
+    static void check(String pointer, int rating) {
+        if (rating < 0 || rating > HIGHEST) {
             throw new Refused(CommonRefusal.VALUE_INVALID, pointer);
         }
     }

@@ -13,19 +13,14 @@ import java.util.regex.Pattern;
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
 import org.casestream.assessment.assessments.domain.EligibilityRules;
 import org.casestream.assessment.assessments.domain.Facts;
-import org.casestream.assessment.assessments.domain.LevelOfCare;
-import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
 import org.casestream.assessment.instruments.domain.Instrument;
@@ -63,18 +58,16 @@ class AssessmentCommands {
     private final Commands commands;
     private final KnownCases cases;
     private final Instruments instruments;
-    private final LevelOfCare levelOfCare;
     private final EligibilityRules eligibilityRules;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments, LevelOfCare levelOfCare,
+    AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments,
                        EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
         this.instruments = instruments;
-        this.levelOfCare = levelOfCare;
         this.eligibilityRules = eligibilityRules;
         this.dueDates = dueDates;
         this.ids = ids;
@@ -87,13 +80,6 @@ class AssessmentCommands {
 
     /** @param answers score of the chosen answer by item */
     record GivenAnswers(Map<String, Integer> answers) {}
-
-    record GivenLevel(int level, @Nullable String reason) {
-
-        GivenLevel {
-            reason = Texts.optional(reason, Texts.NOTE, "/reason");
-        }
-    }
 
     record GivenNote(String note) {
 
@@ -115,13 +101,6 @@ class AssessmentCommands {
 
         GivenReport {
             summary = Texts.required(summary, Texts.NOTE, "/summary");
-        }
-    }
-
-    record NewLevel(int level, String reason) {
-
-        NewLevel {
-            Texts.optional(reason, Texts.NOTE, "/reason"); // a blank one is refused with the rule's own code
         }
     }
 
@@ -160,18 +139,6 @@ class AssessmentCommands {
         return done(new AnswerInstrument(id, definition, body.answers(), new AlertId(ids.next())), expected);
     }
 
-    @PutMapping("/{id}/ratings")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> rate(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody Ratings ratings) {
-        return done(new RateDomains(id, ratings, levelOfCare, new AlertId(ids.next())), expected);
-    }
-
-    @PutMapping("/{id}/level")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> decideLevel(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenLevel body) {
-        return done(new DecideLevel(id, body.level(), body.reason()), expected);
-    }
-
     @PutMapping("/{id}/clinical-review")
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> review(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenNote body) {
@@ -190,12 +157,6 @@ class AssessmentCommands {
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> report(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenReport body) {
         return done(new ReportFindings(id, body.summary()), expected);
-    }
-
-    @PutMapping("/{id}/level-change")
-    @RolesAllowed({ASSESSOR, SUPERVISOR})
-    ResponseEntity<Void> changeLevel(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody NewLevel body) {
-        return done(new ChangeLevel(id, body.level(), body.reason()), expected);
     }
 
     @PutMapping("/{id}/cancellation")

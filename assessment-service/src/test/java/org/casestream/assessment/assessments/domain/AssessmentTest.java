@@ -13,6 +13,7 @@ import static org.casestream.assessment.assessments.domain.Sample.MAYA;
 import static org.casestream.assessment.assessments.domain.Sample.NOW;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.RULES;
+import static org.casestream.assessment.assessments.domain.Sample.TODAY;
 import static org.casestream.assessment.assessments.domain.Sample.TWO_QUESTIONS;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
 
@@ -42,6 +43,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritte
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ProgramId;
@@ -73,6 +75,8 @@ class AssessmentTest {
             new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_RATING);
     private static final Ratings MILD = rated(2, 1, 1, 1, 0, 0, 0, 0);
     private static final DomainsRated RATED_MILD = new DomainsRated(ASSESSMENT, CASE, CLIENT, MILD, LEVEL_IS_D1.recommend(MILD));
+    private static final RatingsGrounded LAST_MONTH =
+            new RatingsGrounded(ASSESSMENT, CASE, CLIENT, TODAY.minusMonths(1), TODAY, List.of());
     private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
     private static final EligibilityChecked ELIGIBLE_AT_2 = eligible(2);
     private static final FindingsReported REPORTED = new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 2,
@@ -96,7 +100,7 @@ class AssessmentTest {
     }
 
     private static RateDomains rate(Ratings ratings) {
-        return new RateDomains(ASSESSMENT, ratings, LEVEL_IS_D1, ALERT);
+        return new RateDomains(ASSESSMENT, ratings, RatingBasis.USUAL, TODAY, LEVEL_IS_D1, ALERT);
     }
 
     private ResultValidator<Assessment> started(Object command, Object... events) {
@@ -221,18 +225,18 @@ class AssessmentTest {
 
         @Test
         void keeps_the_ratings_with_the_recommendation_they_led_to() {
-            started(rate(MILD)).expectEvents(RATED_MILD);
+            started(rate(MILD)).expectEvents(RATED_MILD, LAST_MONTH);
         }
 
         @Test
         void the_same_again_is_one_event() {
-            started(rate(MILD), RATED_MILD).expectNoEvents();
+            started(rate(MILD), RATED_MILD, LAST_MONTH).expectNoEvents();
         }
 
         @Test
         void a_high_risk_of_harm_raises_a_flag() {
             Ratings risk = rated(2, 3, 1, 1, 0, 0, 0, 0);
-            started(rate(risk), RATED_MILD)
+            started(rate(risk), RATED_MILD, LAST_MONTH)
                     .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, risk, LEVEL_IS_D1.recommend(risk)), FLAG_BY_RATING);
         }
 
@@ -240,7 +244,8 @@ class AssessmentTest {
         void a_risk_that_did_not_grow_raises_no_second_flag() {
             Ratings before = rated(2, 4, 1, 1, 0, 0, 0, 0);
             Ratings after = rated(2, 3, 1, 1, 0, 0, 0, 0);
-            started(rate(after), new DomainsRated(ASSESSMENT, CASE, CLIENT, before, LEVEL_IS_D1.recommend(before)), FLAG_BY_RATING)
+            started(rate(after), new DomainsRated(ASSESSMENT, CASE, CLIENT, before, LEVEL_IS_D1.recommend(before)), LAST_MONTH,
+                    FLAG_BY_RATING)
                     .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, after, LEVEL_IS_D1.recommend(after)));
         }
 

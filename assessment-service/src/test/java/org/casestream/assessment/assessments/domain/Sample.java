@@ -1,6 +1,7 @@
 package org.casestream.assessment.assessments.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Sample {
     public static final StaffId OMAR = new StaffId("omar");
     public static final AlertId ALERT = new AlertId("alert-1");
     public static final Instant NOW = Instant.parse("2026-11-24T03:00:00.000Z");
+    public static final LocalDate TODAY = LocalDate.parse("2026-11-24");
     public static final Instant DUE = Instant.parse("2026-12-08T03:00:00.000Z");
 
     /** Two questions, yes or no; a yes to the second is a safety answer. */

@@ -63,7 +63,23 @@ public final class Intake implements AutoCloseable {
 
     private static Intake start(Servers servers, String database, String jdbcUrl, Predicate<Class<?>> projections, String... more)
             throws SQLException {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(arguments("intake", servers, database, jdbcUrl));
+        arguments.addAll(List.of(more));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(IntakeApplication.class)
+                .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> {
+                    leaveOut(beans, projections.negate());
+                    beans.addBeanPostProcessor(AccessLogSwitch.installing());
+                    beans.addBeanPostProcessor(PolicySwitch.installing(beans));
+                    beans.addBeanPostProcessor(SealingSwitch.installing(beans));
+                }))
+                .run(arguments.toArray(String[]::new));
+        return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
+    }
+
+    /** What a service is told so that it finds the servers of this run, and a database of its own. */
+    static List<String> arguments(String service, Servers servers, String database, String jdbcUrl) throws SQLException {
+        return List.of(
+                "--spring.application.name=" + service, // each has its own, and more than one is on the class path
                 "--server.port=" + servers.servicePort(),
                 "--management.server.port=" + servers.managementPort(),
                 "--spring.datasource.url=" + jdbcUrl + "?logServerErrorDetail=false&reWriteBatchedInserts=true&sslmode=disable",
@@ -78,20 +94,10 @@ public final class Intake implements AutoCloseable {
                         + ".servlet.OAuth2AuthorizationServerAutoConfiguration,org.springframework.boot.security.oauth2.server"
                         + ".authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
                 "--logging.threshold.console=off",
-                "--logging.file.name=" + servers.folder().resolve("intake.log")));
-        arguments.addAll(List.of(more));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(IntakeApplication.class)
-                .initializers(starting -> starting.addBeanFactoryPostProcessor(beans -> {
-                    leaveOut(beans, projections.negate());
-                    beans.addBeanPostProcessor(AccessLogSwitch.installing());
-                    beans.addBeanPostProcessor(PolicySwitch.installing(beans));
-                    beans.addBeanPostProcessor(SealingSwitch.installing(beans));
-                }))
-                .run(arguments.toArray(String[]::new));
-        return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
+                "--logging.file.name=" + servers.folder().resolve(service + ".log"));
     }
 
-    private static void leaveOut(ConfigurableListableBeanFactory beans, Predicate<Class<?>> projections) {
+    static void leaveOut(ConfigurableListableBeanFactory beans, Predicate<Class<?>> projections) {
         for (String name : beans.getBeanNamesForType(Projection.class, true, false)) {
             Class<?> type = beans.getType(name, false);
             if (type != null && projections.test(type)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.casestream.access.log.AccessEntry;
 import org.casestream.access.log.AccessLog;
@@ -26,6 +27,7 @@ import org.casestream.eventing.view.Page;
 import org.casestream.eventing.view.Versioned;
 import org.casestream.eventing.view.ViewStore;
 import org.casestream.eventing.view.Where;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -124,6 +126,44 @@ public class Records {
         }
         log.write(seen.entrySet().stream().map(one -> entry(asked, caller, kept.as(), one.getKey(), one.getValue())).toList());
         return new Page<>(items, page.nextCursor());
+    }
+
+    /**
+     * Goes through those records that the caller may see and shows what is made of some of them: for a question about
+     * all of them, whose answer is about few. Only those that are shown are taken down; what is kept of the others, counts
+     * for example, must tell of no person.
+     *
+     * @param most   how many records are gone through at most, so that a page takes no longer however few are shown
+     * @param picked what is made of a record, as much of it as the caller may see; null if it is not shown
+     */
+    public <V extends Record & PersonRecord<V>, R> Page<R> sift(Class<V> type, Where where, Caller caller, PageRequest request,
+                                                                int most, Function<V, @Nullable R> picked) {
+        Access.Asked asked = access.by(caller);
+        PersonRecord.Kept kept = PersonRecord.kept(type);
+        Where visible = where.and(where(asked.reading(kept.as()), kept, false));
+        int step = (request.limit() + 1) / 2; // as long as half of the page is free, another step finds room
+        List<R> items = new ArrayList<>();
+        Map<Decision, List<AccessEntry.Seen>> seen = new LinkedHashMap<>();
+        String cursor = request.cursor();
+        int gone = 0;
+        do {
+            Page<V> page = views.page(type, visible, new PageRequest(cursor, step));
+            for (V view : page.items()) {
+                What what = view.what();
+                Decision decision = asked.reading(what);
+                R shown = !decision.allowed() ? null
+                        : picked.apply(decision.shown() == Decision.Shown.WHOLE ? view : view.coded());
+                if (shown != null) {
+                    seen.computeIfAbsent(decision, _ -> new ArrayList<>())
+                            .add(new AccessEntry.Seen(what.person(), what.owner(), view.id()));
+                    items.add(shown);
+                }
+            }
+            cursor = page.nextCursor();
+            gone += step;
+        } while (cursor != null && gone < most && items.size() + step <= request.limit());
+        log.write(seen.entrySet().stream().map(one -> entry(asked, caller, kept.as(), one.getKey(), one.getValue())).toList());
+        return new Page<>(items, cursor);
     }
 
     /** The answer with a page of records; see {@link #search}. */

@@ -15,10 +15,13 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
@@ -140,6 +143,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             case FindingsWritten e -> with(view, edit -> edit.report = new Note(e.summary(), at, by));
             case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
                     new LevelChange(e.level(), edit.level, e.reason(), at, by)));
+            case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _ -> view; // shown with the level
         };
     }
 

@@ -1,0 +1,44 @@
+package org.casestream.assessment.assessments.domain;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
+import org.casestream.contracts.StaffId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands beside the ratings and the level: on what the ratings rest, who set the level, who else said what.
+ *
+ * @param setBy  who set the level that holds; null before that, and where nobody is known to have
+ * @param second the latest opinion of each person
+ */
+record Opinions(@Nullable RatingsGrounded basis, @Nullable String setBy, Map<StaffId, SecondOpinionRecorded> second,
+                Set<ExternalResultRecorded> external) {
+
+    static final Opinions NONE = new Opinions(null, null, Map.of(), Set.of());
+
+    Opinions evolve(ClinicalEvent event, @Nullable String actor) {
+        return switch (event) {
+            case RatingsGrounded e -> new Opinions(e, setBy, second, external);
+            case LevelDecided _, LevelChangeExplained _ -> new Opinions(basis, actor, second, external);
+            case SecondOpinionRecorded e -> {
+                Map<StaffId, SecondOpinionRecorded> all = new HashMap<>(second);
+                all.put(e.by(), e);
+                yield new Opinions(basis, setBy, Map.copyOf(all), external);
+            }
+            case ExternalResultRecorded e -> {
+                Set<ExternalResultRecorded> all = new HashSet<>(external);
+                all.add(e);
+                yield new Opinions(basis, setBy, second, Set.copyOf(all));
+            }
+            default -> this;
+        };
+    }
+}
