@@ -477,6 +477,7 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/answers/{instrument}", phq9(0, 0), id, "phq-9")
                 .by("omar", CLINIC, Roles.ASSESSOR)
                 .get(PATH + "/{id}/level", id)
+                .get(PATH + "/{id}/comparison", id)
                 .sharedGet("/api/v1/rating-anchors")
                 .sharedGet("/api/v1/level-rule-sets")
                 .sharedGet("/api/v1/level-rule-sets/{id}", "loc-8d-v105:1")

@@ -31,6 +31,7 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLeve
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
+import org.casestream.assessment.assessments.domain.AssessmentCommand.EndFollowUp;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdue;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RecordExternalResult;
@@ -44,6 +45,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
@@ -262,6 +264,13 @@ class Assessment {
         }
         requireNotEnded();
         apply(new AssessmentCancelled(id, caseId(), command.reason()));
+    }
+
+    @CommandHandler
+    void handle(EndFollowUp command) {
+        if (state.status() == Status.REPORTED && !opinions.ended()) {
+            apply(new FollowUpEnded(id, caseId(), clientId()));
+        }
     }
 
     @CommandHandler

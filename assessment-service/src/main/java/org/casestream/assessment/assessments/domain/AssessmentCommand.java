@@ -74,5 +74,8 @@ public sealed interface AssessmentCommand {
     record CancelAssessment(@TargetAggregateIdentifier AssessmentId assessmentId, CancelReason reason)
             implements AssessmentCommand {}
 
+    /** Has no effect on one that was not reported. */
+    record EndFollowUp(@TargetAggregateIdentifier AssessmentId assessmentId) implements AssessmentCommand {}
+
     record MarkOverdue(@TargetAggregateIdentifier AssessmentId assessmentId, Instant now) implements AssessmentCommand {}
 }

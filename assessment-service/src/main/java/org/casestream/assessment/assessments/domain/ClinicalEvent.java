@@ -121,4 +121,8 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
     @EventType("assessment.external-result-recorded")
     record ExternalResultRecorded(AssessmentId assessmentId, CaseId caseId, ClientId clientId, StaffId by,
                                   @Sealed(CLINICAL_NARRATIVE) @Nullable ExternalResult result) implements ClinicalEvent {}
+
+    /** The case was closed after this report: nobody is assessed again for it. */
+    @EventType("assessment.follow-up-ended")
+    record FollowUpEnded(AssessmentId assessmentId, CaseId caseId, ClientId clientId) implements ClinicalEvent {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
@@ -18,26 +19,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setBy  who set the level that holds; null before that, and where nobody is known to have
  * @param second the latest opinion of each person
+ * @param ended  whether nobody is to be assessed again
  */
 record Opinions(@Nullable RatingsGrounded basis, @Nullable String setBy, Map<StaffId, SecondOpinionRecorded> second,
-                Set<ExternalResultRecorded> external) {
+                Set<ExternalResultRecorded> external, boolean ended) {
 
-    static final Opinions NONE = new Opinions(null, null, Map.of(), Set.of());
+    static final Opinions NONE = new Opinions(null, null, Map.of(), Set.of(), false);
 
     Opinions evolve(ClinicalEvent event, @Nullable String actor) {
         return switch (event) {
-            case RatingsGrounded e -> new Opinions(e, setBy, second, external);
-            case LevelDecided _, LevelChangeExplained _ -> new Opinions(basis, actor, second, external);
+            case RatingsGrounded e -> new Opinions(e, setBy, second, external, ended);
+            case LevelDecided _, LevelChangeExplained _ -> new Opinions(basis, actor, second, external, ended);
             case SecondOpinionRecorded e -> {
                 Map<StaffId, SecondOpinionRecorded> all = new HashMap<>(second);
                 all.put(e.by(), e);
-                yield new Opinions(basis, setBy, Map.copyOf(all), external);
+                yield new Opinions(basis, setBy, Map.copyOf(all), external, ended);
             }
             case ExternalResultRecorded e -> {
                 Set<ExternalResultRecorded> all = new HashSet<>(external);
                 all.add(e);
-                yield new Opinions(basis, setBy, second, Set.copyOf(all));
+                yield new Opinions(basis, setBy, second, Set.copyOf(all), ended);
             }
+            case FollowUpEnded _ -> new Opinions(basis, setBy, second, external, true);
             default -> this;
         };
     }

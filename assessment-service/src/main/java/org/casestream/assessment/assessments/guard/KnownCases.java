@@ -48,6 +48,11 @@ public class KnownCases {
         return lookups.find(PLACE, caseId.value()).filter(holder -> !holder.equals(CLOSED)).map(AssessmentId::new);
     }
 
+    /** The assessment that was reported last, whose level is the case's. */
+    public Optional<AssessmentId> currentAssessment(CaseId caseId) {
+        return lookups.find(CURRENT, caseId.value()).map(AssessmentId::new);
+    }
+
     /** Whether nothing may be opened: there is an open assessment, or the case is closed. */
     public boolean placeTaken(CaseId caseId) {
         return lookups.find(PLACE, caseId.value()).isPresent();

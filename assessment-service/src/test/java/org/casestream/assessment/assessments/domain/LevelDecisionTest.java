@@ -228,6 +228,24 @@ class LevelDecisionTest {
     }
 
     @Nested
+    class TheEndOfTheCase {
+
+        private final AssessmentCommand.EndFollowUp command = new AssessmentCommand.EndFollowUp(ASSESSMENT);
+        private final ClinicalEvent.FollowUpEnded ended = new ClinicalEvent.FollowUpEnded(ASSESSMENT, CASE, CLIENT);
+
+        @Test
+        void ends_what_would_follow_a_report_once() {
+            started(command, RATED_MILD, LEVEL_2, REPORTED).expectEvents(ended);
+            started(command, RATED_MILD, LEVEL_2, REPORTED, ended).expectNoEvents();
+        }
+
+        @Test
+        void is_nothing_to_one_without_a_report() {
+            started(command, RATED_MILD, LEVEL_2).expectNoEvents();
+        }
+    }
+
+    @Nested
     class AnExternalResult {
 
         private static final ExternalResult RESULT = new ExternalResult("regional-tool", "2.1", "C4", TODAY);

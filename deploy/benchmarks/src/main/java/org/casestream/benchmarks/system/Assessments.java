@@ -59,7 +59,7 @@ public final class Assessments implements AutoCloseable {
         ViewProgress progress = context.getBean(ViewProgress.class);
         EventLog log = context.getBean(EventLog.class);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!progress.built(VIEW) || log.head() == 0 || progress.lag(VIEW).orElse(1) > 0) {
+        while (!progress.built(VIEW) || log.head() == 0 || progress.lag(VIEW).orElse(Long.MAX_VALUE) > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the view has not caught up in " + PATIENCE);
             }

@@ -17,6 +17,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
@@ -143,7 +144,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             case FindingsWritten e -> with(view, edit -> edit.report = new Note(e.summary(), at, by));
             case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
                     new LevelChange(e.level(), edit.level, e.reason(), at, by)));
-            case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _ -> view; // shown with the level
+            case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _, FollowUpEnded _ -> view; // not shown here
         };
     }
 
