@@ -12,6 +12,6 @@ class ArchitectureTest {
                 "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
                 "InstrumentResult.instrument", "the catalogue's name of an instrument",
                 "EligibilityChecked.region", "whose rules were read",
-                "EligibilityAnswer.region", "whose rules were read"));
+                "EligibilityAnswer.region", "whose rules were read"), Map.of());
     }
 }

@@ -14,6 +14,7 @@ class ArchitectureTest {
         ArchRules.hold(IntakeApplication.class, Map.of(
                 "AgencyNamed.name", PUBLIC, "AgencyView.name", PUBLIC, "ProgramNamed.name", PUBLIC, "Program.name", PUBLIC,
                 "StaffNamed.name", STAFF, "StaffView.name", STAFF,
-                "ConsentView.text", "the statement as it is shipped, the same for everybody; not stored"));
+                "ConsentView.text", "the statement as it is shipped, the same for everybody; not stored"),
+                Map.of("StaffCommands.by", "which roles are whose to give is the register's rule, and is told who asks"));
     }
 }

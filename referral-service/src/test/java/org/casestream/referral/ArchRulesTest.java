@@ -1,5 +1,6 @@
 package org.casestream.referral;
 
+import java.util.Map;
 import org.casestream.testkit.ArchRules;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +8,7 @@ class ArchRulesTest {
 
     @Test
     void everybody_knows_only_whom_they_may_know() {
-        ArchRules.hold(ReferralApplication.class);
+        ArchRules.hold(ReferralApplication.class, Map.of(), Map.of(
+                "Side.of", "which side moves what is the referral's rule, and is told for which one somebody acts"));
     }
 }
