@@ -2,6 +2,7 @@ package org.casestream.assessment;
 
 import java.util.Map;
 import org.casestream.testkit.ArchRules;
+import org.casestream.testkit.Endpoints;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -19,6 +20,11 @@ class ArchitectureTest {
                 Map.entry("LevelTable.ruleSet", "a rule set's name"),
                 Map.entry("LevelTable.source", "where rules come from, which is about nobody"),
                 Map.entry("LevelTable.verified", "one of three words"),
-                Map.entry("LevelTable.notice", "what is said of rules, which are about nobody")));
+                Map.entry("LevelTable.notice", "what is said of rules, which are about nobody")), Map.of());
+    }
+
+    @Test
+    void which_endpoints_there_are_and_who_may_call_them_is_approved() {
+        Endpoints.areApproved(AssessmentApplication.class);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.casestream.access.records.Access;
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
@@ -57,16 +58,18 @@ class AssessmentCommands {
 
     private final Commands commands;
     private final KnownCases cases;
+    private final Access access;
     private final Instruments instruments;
     private final EligibilityRules eligibilityRules;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments,
+    AssessmentCommands(Commands commands, KnownCases cases, Access access, Instruments instruments,
                        EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
+        this.access = access;
         this.instruments = instruments;
         this.eligibilityRules = eligibilityRules;
         this.dueDates = dueDates;
@@ -116,7 +119,8 @@ class AssessmentCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> request(@RequestBody NewAssessment body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+        KnownCase known = cases.find(body.caseId())
+                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
                 .orElseThrow(Problem::notFound);
         AssessmentId id = new AssessmentId(ids.next());
         long version = commands.send(new RequestAssessment(id, known.caseId(), known.clientId(), known.agencyId(),

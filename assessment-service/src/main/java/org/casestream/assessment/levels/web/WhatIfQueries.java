@@ -57,7 +57,7 @@ class WhatIfQueries {
     /**
      * @param ruleSet    the one in force if none is named
      * @param unreported whether assessments are asked about that are rated and not reported yet
-     * @param agencyId   for auditors; a supervisor asks about their own agency
+     * @param agencyId   of all that the caller may see if none is named
      */
     @GetMapping
     @RolesAllowed({SUPERVISOR, AUDITOR})
@@ -65,10 +65,9 @@ class WhatIfQueries {
                                 @RequestParam(defaultValue = "false") boolean unreported,
                                 @RequestParam(required = false) @Nullable AgencyId agencyId, Caller caller) {
         LevelTable rules = ruleSets.rules(ruleSet).orElseThrow(() -> Problem.parameter("ruleSet"));
-        Where where = Where.all().andIfGiven("agencyId", agencyId);
         WhatIf whatIf = new WhatIf(rules, unreported);
-        Page<WhatIf.Difference> page = records.sift(LevelHistory.class,
-                caller.isAuditor() ? where : where.and("agencyId", caller.agency()), caller, request, A_PAGE, whatIf::of);
+        Page<WhatIf.Difference> page = records.sift(LevelHistory.class, Where.all().andIfGiven("agencyId", agencyId), caller,
+                request, A_PAGE, whatIf::of);
         return Answers.stretch(new Stretch(rules.ruleSet(), rules.version(), whatIf.compared(), whatIf.unreadable(), whatIf.moves(),
                 page.items()), page.nextCursor());
     }
