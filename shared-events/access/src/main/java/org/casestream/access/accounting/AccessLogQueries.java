@@ -9,6 +9,7 @@ import org.casestream.access.accounting.AccessLogReader.Period;
 import org.casestream.access.log.AccessEntry;
 import org.casestream.access.log.AccessEntry.Seen;
 import org.casestream.access.log.AccessLog;
+import org.casestream.access.log.IncomingEntries;
 import org.casestream.access.policy.Policy;
 import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.VisibleStaff;
@@ -48,8 +49,8 @@ public final class AccessLogQueries {
     private final AccessLog log;
     private final Clock clock;
 
-    AccessLogQueries(JdbcTemplate jdbc, Records records, Access access, AccessLog log, Clock clock) {
-        this.reader = new AccessLogReader(jdbc);
+    AccessLogQueries(JdbcTemplate jdbc, IncomingEntries incoming, Records records, Access access, AccessLog log, Clock clock) {
+        this.reader = new AccessLogReader(jdbc, incoming);
         this.records = records;
         this.access = access;
         this.log = log;

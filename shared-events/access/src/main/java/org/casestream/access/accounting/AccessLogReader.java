@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.casestream.access.log.AccessEntry.Channel;
+import org.casestream.access.log.IncomingEntries;
 import org.casestream.access.policy.Reason;
 import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.VisibleStaff;
@@ -22,16 +23,18 @@ import org.casestream.eventing.view.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads this service's access log, newest first. */
+/** Reads this service's access log, newest first. Everything that is durable is in every answer. */
 final class AccessLogReader {
 
     /** By somebody, while they worked where it is seen. */
     private static final String BY = "reader = ? and (? or agency = any (?))";
 
     private final JdbcTemplate jdbc;
+    private final IncomingEntries incoming;
 
-    AccessLogReader(JdbcTemplate jdbc) {
+    AccessLogReader(JdbcTemplate jdbc, IncomingEntries incoming) {
         this.jdbc = jdbc;
+        this.incoming = incoming;
     }
 
     /** From an instant on and before another one; null for no bound. */
@@ -46,12 +49,14 @@ final class AccessLogReader {
 
     /** The agencies that own records of a person which somebody read, or tried to. */
     List<AgencyId> ownersOf(ClientId person) {
+        incoming.move();
         return jdbc.query("select distinct owner from access_entry where person = ? order by owner",
                 (row, _) -> new AgencyId(row.getString(1)), person.value());
     }
 
     /** Whether a member of staff read anything, or tried to, while they were among some. */
     boolean knows(StaffId reader, VisibleStaff among) {
+        incoming.move();
         return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from access_entry where " + BY + ")", Boolean.class,
                 reader.value(), among.everybody(), values(among.agencies())));
     }
@@ -78,6 +83,7 @@ final class AccessLogReader {
 
     /** Time is in the ids, so that a period and a cursor are both a range of the index. */
     private Page<LoggedAccess> page(String condition, List<?> arguments, Period period, PageRequest page) {
+        incoming.move();
         StringBuilder query = new StringBuilder("select * from access_entry where ").append(condition);
         List<Object> all = new ArrayList<>(arguments);
         if (period.from != null) {

@@ -20,8 +20,14 @@ public final class AccessLogAutoConfiguration {
         return new PostgresAccessLog(pool, meters);
     }
 
+    /** @param log so that it has its tables */
+    @Bean
+    IncomingEntries incomingEntries(JdbcTemplate jdbc, PostgresAccessLog log, MeterRegistry meters) {
+        return new IncomingEntries(jdbc, meters);
+    }
+
     /** A history of its own: versions of two modules in one would have to be given in one order for ever. */
-    private static void migrate(DataSource database) {
+    static void migrate(DataSource database) {
         Flyway.configure().dataSource(database).locations("classpath:db/access").table("access_schema_history")
                 .baselineOnMigrate(true).baselineVersion("0").load().migrate();
     }

@@ -14,18 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets many wait for one commit: while one is under way, what comes in gathers, and goes with the next. One thread commits,
- * so whoever comes alone waits for one commit, and however many come together wait for two at most.
+ * so whoever comes alone waits for one commit, and however many come together wait for two at most. It is a virtual thread, as
+ * theirs are: between such threads a turn costs the processor next to nothing.
  */
 final class GroupCommit<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int MOST_AT_ONCE = 256;
-    /**
-     * How long a group waits for more, when the one before it held several: who reads at the same time comes one after the
-     * other, and each commit costs the server more than a line in it. Somebody who reads alone never waits for it.
-     */
-    private static final Duration GATHERING = Duration.ofMillis(1);
     private static final Duration LOOK_WHETHER_TO_STOP = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
@@ -57,7 +53,7 @@ final class GroupCommit<T> implements AutoCloseable {
         this.committer = committer;
         this.patience = patience;
         this.queue = new ArrayBlockingQueue<>(most);
-        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     /** Returns when the item is durable. */
@@ -85,17 +81,12 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private void run() {
         List<Waiting<T>> group = new ArrayList<>();
-        boolean several = false;
         while (!closed || !queue.isEmpty()) {
             try {
                 Waiting<T> first = queue.poll(LOOK_WHETHER_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
-                    if (several) {
-                        Thread.sleep(GATHERING);
-                    }
-                    queue.drainTo(group, MOST_AT_ONCE - 1);
-                    several = group.size() > 1;
+                    gather(group);
                     group.removeIf(waiting -> waiting.committed.isDone());
                     commit(group);
                     group.clear();
@@ -104,6 +95,20 @@ final class GroupCommit<T> implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /**
+     * Lets everybody come who is about to. Who reads at the same time comes one after the other, and each commit costs the
+     * server more than a line in it; so those who could run go first, as long as some of them want to come along. Nobody waits
+     * for a time: whoever reads alone goes at once.
+     */
+    private void gather(List<Waiting<T>> group) {
+        int before;
+        do {
+            before = group.size();
+            Thread.yield();
+            queue.drainTo(group, MOST_AT_ONCE - before);
+        } while (group.size() > before);
     }
 
     private void commit(List<Waiting<T>> group) {

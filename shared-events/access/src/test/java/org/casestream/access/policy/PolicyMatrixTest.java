@@ -77,6 +77,7 @@ class PolicyMatrixTest {
                     Resource.SAFETY_PLAN, Resource.REFERRAL, Resource.OTHER)),
             entry("/worklist", List.of(Resource.CASE, Resource.REQUEST, Resource.EMERGENCY_ACCESS)),
             entry("/assessments", List.of(Resource.ASSESSMENT)),
+            entry("/level-what-ifs", List.of(Resource.ASSESSMENT)),
             entry("/plans", List.of(Resource.PLAN)),
             entry("/safety-plans", List.of(Resource.SAFETY_PLAN)),
             entry("/plan-worklist", List.of(Resource.PLAN, Resource.SAFETY_PLAN)),
@@ -89,6 +90,8 @@ class PolicyMatrixTest {
             entry(STAFF_PATH, List.of()),
             entry("/agencies", List.of()), // what follows is no secret from anybody who may call it
             entry("/instruments", List.of()),
+            entry("/level-rule-sets", List.of()),
+            entry("/rating-anchors", List.of()),
             entry("/consent-statements", List.of()),
             entry("/services", List.of()));
 
