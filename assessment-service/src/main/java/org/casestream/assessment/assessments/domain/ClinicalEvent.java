@@ -82,6 +82,7 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
         }
     }
 
+    /** How findings were written before reports were signed; nothing writes it any more. */
     @EventType("assessment.findings-written")
     record FindingsWritten(AssessmentId assessmentId, CaseId caseId, ClientId clientId,
                            @Sealed(CLINICAL_NARRATIVE) @Nullable String summary) implements ClinicalEvent {}

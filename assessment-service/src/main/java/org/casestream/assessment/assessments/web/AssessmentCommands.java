@@ -18,7 +18,6 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligi
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
@@ -111,13 +110,6 @@ class AssessmentCommands {
         }
     }
 
-    record GivenReport(String summary) {
-
-        GivenReport {
-            summary = Texts.required(summary, Texts.NOTE, "/summary");
-        }
-    }
-
     record NewLevel(int level, String reason) {
 
         NewLevel {
@@ -184,12 +176,6 @@ class AssessmentCommands {
                                           @RequestBody GivenFacts body) {
         Facts facts = new Facts(body.birthYear(), body.postcodeArea(), body.payer(), body.functioningLimited());
         return done(new CheckEligibility(id, facts, eligibilityRules, clock.instant()), expected);
-    }
-
-    @PutMapping("/{id}/report")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> report(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenReport body) {
-        return done(new ReportFindings(id, body.summary()), expected);
     }
 
     @PutMapping("/{id}/level-change")

@@ -3,6 +3,7 @@ package org.casestream.assessment.assessments.read.due;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.ReportEvent;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.eventing.view.Projection;
@@ -29,6 +30,7 @@ class DueAssessmentProjection extends Projection<DueAssessment> {
         return switch (event) {
             case AssessmentEvent e -> e.assessmentId().value();
             case ClinicalEvent e -> e.assessmentId().value();
+            case ReportEvent e -> e.assessmentId().value();
             default -> null;
         };
     }
