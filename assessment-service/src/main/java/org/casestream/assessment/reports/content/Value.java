@@ -17,7 +17,7 @@ public record Value(@Nullable String code, @Nullable Integer number, @Nullable S
                     @Nullable Instant at) {
 
     /** Nothing is recorded, or it cannot be read any more. */
-    public static final Value NOTHING = code("nothing");
+    public static final Value NOTHING = code("none");
 
     /** What neither XML nor a font can hold; it gets into texts by way of other programs' clipboards. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|\\p{Cs}|[\\uFFFE\\uFFFF]");

@@ -67,7 +67,10 @@ public class ReportPage {
 
     record Grid(String caption, List<String> columns, List<Row> rows) {}
 
-    record Row(String head, List<String> cells) {}
+    record Row(String head, List<Cell> cells) {}
+
+    /** @param written whether it is text of any length, which is broken wherever a line ends */
+    record Cell(String value, boolean written) {}
 
     record Missing(String heading, String intro, List<String> parts) {}
 
@@ -113,8 +116,8 @@ public class ReportPage {
                 .map(fact -> new Line(words.say(fact.label()), say(fact.value(), zone, words))).toList();
         List<Grid> grids = section.tables().stream().filter(table -> !table.rows().isEmpty()).map(table -> new Grid(
                 words.say(table.caption()), table.columns().stream().map(words::say).toList(), table.rows().stream()
-                        .map(row -> row.stream().map(value -> say(value, zone, words)).toList())
-                        .map(row -> new Row(row.getFirst(), row.subList(1, row.size()))).toList())).toList();
+                        .map(row -> new Row(say(row.getFirst(), zone, words), row.stream().skip(1)
+                                .map(value -> new Cell(say(value, zone, words), value.text() != null)).toList())).toList())).toList();
         return new Block(part(section.part(), words), section.text() == null ? null : paragraphs(section.text()),
                 facts.isEmpty() ? null : new Facts(facts), grids, section.empty() ? words.say("nothing") : null);
     }

@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +46,10 @@ public class ReportPdf {
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
     private static final Duration SOON = Duration.ofSeconds(2);
+
+    static {
+        XRLog.setLoggingEnabled(false); // what it would complain about is what somebody wrote
+    }
 
     private final ReportPage pages;
     private final Semaphore renderings;

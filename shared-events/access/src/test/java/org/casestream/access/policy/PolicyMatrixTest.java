@@ -92,7 +92,7 @@ class PolicyMatrixTest {
         System.out.println("decided: " + reasons);
         assertThat(differences).isEmpty();
         assertThat(reasons.keySet()).as("reasons that were met").containsExactlyInAnyOrderElementsOf(
-                EnumSet.complementOf(EnumSet.of(Reason.OWN_DOING)));
+                EnumSet.complementOf(EnumSet.of(Reason.OWN_DOING, Reason.CLIENT_REQUEST, Reason.REQUIRED_BY_LAW)));
     }
 
     /** As a list does it: by the facts that are found under whatever the caller looks under. */
