@@ -459,6 +459,11 @@ class AssessmentServiceIT {
     Stream<DynamicTest> bad_input() {
         String id = startedAssessment();
         String caseId = view(id).path("caseId").asString();
+        String signed = startedAssessment();
+        reported(signed);
+        String delivery = api.as(OMAR).post(PATH + "/" + signed + "/report/deliveries",
+                "{\"version\":1,\"recipient\":{\"kind\":\"client\"},\"channel\":\"mail\",\"basis\":\"client-request\"}")
+                .expect(201).id();
         CaseId free = openedCase(Urgency.ROUTINE);
         put(SOFIA, assessmentOf(free, "is there", _ -> true).path("id").asString(), "cancellation", "{\"reason\":\"other\"}")
                 .expect(204);
@@ -488,6 +493,18 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/clinical-review", "{\"note\":\"Spoke with her.\"}", id)
                 .put(PATH + "/{id}/eligibility", FACTS, id)
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
+                .put(PATH + "/{id}/report/draft", "{\"summary\":\"All well.\"}", signed)
+                .put(PATH + "/{id}/report/amendments", "{\"summary\":\"All well.\",\"reason\":\"A slip.\"}", signed)
+                .post(PATH + "/{id}/report/deliveries", "{\"channel\":\"mail\",\"version\":1,\"recipient\":{\"kind\":\"client\"},"
+                        + "\"basis\":\"client-request\"}", signed)
+                .get(PATH + "/{id}/report", signed)
+                .get(PATH + "/{id}/report/draft", signed)
+                .get(PATH + "/{id}/report/versions", signed)
+                .get(PATH + "/{id}/report/versions/{version}", signed, 1)
+                .get(PATH + "/{id}/report/versions/{version}.html", signed, 1)
+                .get(PATH + "/{id}/report/versions/{version}.pdf", signed, 1)
+                .get(PATH + "/{id}/report/deliveries", signed)
+                .get(PATH + "/{id}/report/deliveries/{delivery}", signed, delivery)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
                 .sharedGet("/api/v1/instruments/{id}/versions/{version}/questionnaire", "phq-9", 1)

@@ -11,6 +11,7 @@ import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEV
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
 import static org.casestream.assessment.assessments.domain.LevelRefusal.EXTERNAL_SYSTEM_NOT_LISTED;
 import static org.casestream.assessment.assessments.domain.LevelRefusal.SECOND_OPINION_OF_THE_SAME_PERSON;
+import static org.casestream.assessment.assessments.domain.ReportRefusal.SUMMARY_REQUIRED;
 import static org.casestream.contracts.CommonRefusal.NOT_FOUND;
 import static org.casestream.contracts.CommonRefusal.PERSON_ERASED;
 import static org.casestream.contracts.CommonRefusal.REASON_REQUIRED;
@@ -36,7 +37,6 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdu
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RecordExternalResult;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RecordSecondOpinion;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentState.Status;
@@ -44,7 +44,6 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReview
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
@@ -52,6 +51,14 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.assessments.domain.ReportCommand.AmendReport;
+import org.casestream.assessment.assessments.domain.ReportCommand.DeliverReport;
+import org.casestream.assessment.assessments.domain.ReportCommand.DraftReport;
+import org.casestream.assessment.assessments.domain.ReportCommand.ReportFindings;
+import org.casestream.assessment.assessments.domain.ReportCommand.ToSign;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportDelivered;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportDrafted;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
 import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.assessment.instruments.domain.Scoring;
 import org.casestream.contracts.AlertId;
@@ -59,6 +66,7 @@ import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.Refused;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -81,6 +89,7 @@ class Assessment {
     private AssessmentId id;
     private AssessmentState state;
     private Opinions opinions = Opinions.NONE;
+    private ReportState report = ReportState.NONE;
 
     Assessment() {}
 
@@ -204,9 +213,47 @@ class Assessment {
         require(state.findings().rated(), RATINGS_REQUIRED);
         LevelDecided decided = require(state.findings().decided(), LEVEL_REQUIRED);
         EligibilityChecked checked = require(state.findings().eligibility(), ELIGIBILITY_REQUIRED);
-        apply(new FindingsWritten(id, caseId(), clientId(), command.summary()));
+        sign(command.toSign(), null);
         apply(new FindingsReported(id, caseId(), state.opened().clientId(), state.opened().agencyId(), decided.level(),
                 checked.eligibility(), checked.programs()));
+    }
+
+    @CommandHandler
+    void handle(DraftReport command) {
+        if (state.status() == Status.REPORTED) {
+            report.requireSigned(); // what is drafted now is an amendment
+        } else {
+            requireStarted();
+        }
+        if (!command.texts().equals(report.draft())) {
+            apply(new ReportDrafted(id, caseId(), clientId(), command.texts()));
+        }
+    }
+
+    @CommandHandler
+    void handle(AmendReport command) {
+        ReportSigned before = report.requireSigned();
+        if (command.reason().isBlank()) {
+            throw new Refused(REASON_REQUIRED, "/reason");
+        }
+        boolean same = command.reason().equals(before.reason()) && command.toSign().texts().equals(before.texts())
+                && command.toSign().language().equals(before.language())
+                && command.toSign().signature().role() == before.signature().role();
+        if (!same) {
+            sign(command.toSign(), command.reason());
+        }
+    }
+
+    @CommandHandler
+    void handle(DeliverReport command) {
+        report.requireSigned();
+        report.requireVersion(command.delivery().version());
+        if (state.opened().agencyId().equals(command.delivery().recipient().agencyId())) {
+            throw new Refused(VALUE_INVALID, "/recipient/agencyId"); // what stays in the house is not handed over
+        }
+        if (!report.delivered().contains(command.delivery().id())) {
+            apply(new ReportDelivered(id, caseId(), clientId(), state.opened().agencyId(), command.delivery()));
+        }
     }
 
     @CommandHandler
@@ -300,6 +347,19 @@ class Assessment {
                 : before != null && sameRatings ? new RatingBasis.Period(before.from(), before.to())
                 : RatingBasis.Period.monthUpTo(command.today());
         return new RatingsGrounded(id, caseId(), clientId(), period.from(), period.to(), command.basis().grounds());
+    }
+
+    @EventSourcingHandler
+    void on(ReportEvent event) {
+        report = report.evolve(event);
+    }
+
+    private void sign(ToSign toSign, @Nullable String reason) {
+        if (toSign.texts().summary() == null) {
+            throw new Refused(SUMMARY_REQUIRED, "/summary");
+        }
+        apply(new ReportSigned(id, caseId(), clientId(), report.next(), toSign.language(), toSign.signature(), toSign.texts(),
+                reason, toSign.content(), Sha256.of(toSign.content()), report.hash()));
     }
 
     private ClientId clientId() {

@@ -53,9 +53,6 @@ public sealed interface AssessmentCommand {
     record CheckEligibility(@TargetAggregateIdentifier AssessmentId assessmentId, Facts facts, EligibilityRules rules,
                             Instant now) implements AssessmentCommand {}
 
-    record ReportFindings(@TargetAggregateIdentifier AssessmentId assessmentId, String summary)
-            implements AssessmentCommand {}
-
     /** After the report, without a new assessment. */
     record ChangeLevel(@TargetAggregateIdentifier AssessmentId assessmentId, int level, String reason)
             implements AssessmentCommand {}

@@ -12,9 +12,7 @@ import java.util.TreeMap;
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
-import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AssessmentId;
-import org.casestream.contracts.CaseBound;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
@@ -25,9 +23,7 @@ import org.casestream.contracts.assessment.Eligibility;
 import org.jspecify.annotations.Nullable;
 
 /** What the assessment service keeps to itself: answers, scores, ratings, reasons and findings. Never published. */
-public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
-
-    AssessmentId assessmentId();
+public sealed interface ClinicalEvent extends PrivateEvent {
 
     /**
      * @param version of the instrument's definition
@@ -98,10 +94,7 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
         }
     }
 
-    @EventType("assessment.findings-written")
-    record FindingsWritten(AssessmentId assessmentId, CaseId caseId, ClientId clientId,
-                           @Sealed(CLINICAL_NARRATIVE) @Nullable String summary) implements ClinicalEvent {}
-
+    /** How findings were written before reports were signed; nothing writes it any more. */
     @EventType("assessment.level-change-explained")
     record LevelChangeExplained(AssessmentId assessmentId, CaseId caseId, ClientId clientId, int level,
                                 @Sealed(CLINICAL_NARRATIVE) @Nullable String reason) implements ClinicalEvent {}

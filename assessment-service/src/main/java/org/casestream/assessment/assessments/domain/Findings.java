@@ -7,7 +7,6 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReview
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
@@ -33,7 +32,7 @@ record Findings(Map<String, InstrumentAnswered> answered, @Nullable DomainsRated
             case LevelDecided e -> decided(e);
             case EligibilityChecked e -> new Findings(answered, rated, decided, e, review, unreviewed);
             case ClinicalReviewDocumented e -> new Findings(answered, rated, decided, eligibility, e.note(), false);
-            case FindingsWritten _, LevelChangeExplained _, RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _,
+            case LevelChangeExplained _, RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _,
                  FollowUpEnded _ -> this;
         };
     }

@@ -16,7 +16,6 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInst
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
@@ -100,13 +99,6 @@ class AssessmentCommands {
         }
     }
 
-    record GivenReport(String summary) {
-
-        GivenReport {
-            summary = Texts.required(summary, Texts.NOTE, "/summary");
-        }
-    }
-
     record Cancellation(CancelReason reason) {
 
         Cancellation {
@@ -155,12 +147,6 @@ class AssessmentCommands {
                                           @RequestBody GivenFacts body) {
         Facts facts = new Facts(body.birthYear(), body.postcodeArea(), body.payer(), body.functioningLimited());
         return done(new CheckEligibility(id, facts, eligibilityRules, clock.instant()), expected);
-    }
-
-    @PutMapping("/{id}/report")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> report(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenReport body) {
-        return done(new ReportFindings(id, body.summary()), expected);
     }
 
     @PutMapping("/{id}/cancellation")

@@ -33,13 +33,11 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLeve
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdue;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
@@ -252,7 +250,7 @@ class AssessmentTest {
         @Test
         void voids_a_level_that_was_decided_on_another_recommendation() {
             Ratings worse = rated(3, 1, 1, 1, 0, 0, 0, 0);
-            refused(started(new ReportFindings(ASSESSMENT, "All well."), RATED_MILD, LEVEL_2, ELIGIBLE_AT_2,
+            refused(started(ReportTest.FINDINGS, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2,
                     new DomainsRated(ASSESSMENT, CASE, CLIENT, worse, LEVEL_IS_D1.recommend(worse))), "LEVEL_REQUIRED");
         }
 
@@ -345,12 +343,12 @@ class AssessmentTest {
     @Nested
     class Reporting {
 
-        private final ReportFindings command = new ReportFindings(ASSESSMENT, "All well.");
+        private final ReportCommand command = ReportTest.FINDINGS;
 
         @Test
         void publishes_the_findings_and_keeps_their_text() {
             started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2)
-                    .expectEvents(new FindingsWritten(ASSESSMENT, CASE, CLIENT, "All well."), REPORTED);
+                    .expectEvents(ReportTest.FIRST, REPORTED);
         }
 
         @Test

@@ -23,7 +23,7 @@ public enum Kind {
     DECIDE_LEVEL("assessment.level-decided"),
     DOCUMENT_REVIEW("assessment.clinical-review-documented"),
     CHECK_ELIGIBILITY("assessment.eligibility-checked"),
-    REPORT_FINDINGS("assessment.findings-written", "assessment.findings-reported"),
+    REPORT_FINDINGS("assessment.report-signed", "assessment.findings-reported"),
     AGREE_PLAN("careplan.plan-agreed", "careplan.agreement-signed"),
     /** As many activities are planned as the level's template has. */
     ACTIVATE_PLAN(Set.of("careplan.activity-planned"), "careplan.plan-activated"),

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at      when
  * @param by      who
- * @param agency  where they work; null for auditors and systems of the region
+ * @param agency  where they work; null for auditors and systems of the region. Of what was handed over, the agency that got
+ *                it; null if it was none of the region
  * @param reason  why it was allowed or refused
  * @param basis   the consent or emergency access that allowed it. What a consent says never changes, so its id is its version
  * @param purpose what for, where the basis, or whoever asked, says so
@@ -44,8 +45,8 @@ public record AccessEntry(Instant at, StaffId by, @Nullable AgencyId agency, Res
         this(at, by, agency, resource, reason, basis, null, Channel.API, policy, seen);
     }
 
-    /** By which way something leaves. There is one today; an accounting has to name it. */
-    public enum Channel { API }
+    /** By which way something leaves; an accounting has to name it. All but the first are told by whoever handed it over. */
+    public enum Channel { API, IN_PERSON, MAIL, FAX, SECURE_MESSAGE }
 
     /**
      * One record.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.casestream.access.policy.Decision.Shown;
 import org.casestream.access.policy.PersonFacts.Consent;
 import org.casestream.access.policy.PersonFacts.Emergency;
@@ -19,9 +20,12 @@ import org.casestream.access.policy.Visible.Shared;
 import org.casestream.access.policy.What.Doer;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.intake.ConsentEvent;
 import org.casestream.contracts.intake.ConsentEvent.Purpose;
+import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.casestream.contracts.intake.DataScope.SensitivityLabel;
+import org.casestream.contracts.intake.Recipients;
 import org.casestream.defaults.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +97,22 @@ public final class Policy {
         return emergency(who, what, facts, now).map(one -> yes(Reason.EMERGENCY, one.id().value()))
                 .or(() -> consent.map(one -> new Decision(Shown.WHOLE, Reason.CONSENT, one.id().value(), purpose(who, one))))
                 .orElseGet(() -> no(Reason.NO_PERMISSION));
+    }
+
+    /**
+     * Whether a person's consent, as it stands today, lets somebody hand a whole record to somebody else. The client's no to that
+     * recipient comes before it, as everywhere.
+     *
+     * @param recipient whether some recipients of a consent or a no are, or include, the one who is to get it
+     * @param classes   of data that are in the record
+     */
+    public boolean permitsHandingOver(ConsentId id, Predicate<Recipients> recipient, Purpose purpose, Set<RecordClass> classes,
+                                      What what, PersonFacts facts, Instant now) {
+        return facts.denials().stream().noneMatch(one -> recipient.test(one.recipients()))
+                && facts.consents().stream().filter(one -> one.id().equals(id))
+                .filter(one -> covers(one, what.owner(), classes, facts, LocalDate.ofInstant(now, zone)))
+                .filter(one -> recipient.test(one.recipients()) && one.purposes().contains(purpose))
+                .anyMatch(one -> period(one).contains(what.recordedAt()));
     }
 
     private Decision inOwnAgency(Who who, Action action, What what, PersonFacts facts, Instant now) {
@@ -226,12 +246,16 @@ public final class Policy {
         LocalDate today = LocalDate.ofInstant(now, zone);
         return facts.consents().stream()
                 .filter(one -> one.kind() == ConsentEvent.Kind.GENERAL)
-                .filter(one -> one.holdsOn(today))
-                .filter(one -> one.disclosers().contains(owner) && who.isAmong(one.recipients()))
+                .filter(one -> who.isAmong(one.recipients()))
                 .filter(one -> !Collections.disjoint(one.purposes(), who.purposes()))
-                .filter(one -> resource.sharedAs() != null && one.scope().classes().contains(resource.sharedAs()))
-                .filter(one -> one.scope().labels().containsAll(bornBy(facts)))
+                .filter(one -> resource.sharedAs() != null && covers(one, owner, Set.of(resource.sharedAs()), facts, today))
                 .toList();
+    }
+
+    /** Whether a consent holds and is about data of these classes, with everything that makes this person's sensitive. */
+    private static boolean covers(Consent consent, AgencyId owner, Set<RecordClass> classes, PersonFacts facts, LocalDate today) {
+        return consent.holdsOn(today) && consent.disclosers().contains(owner) && consent.scope().classes().containsAll(classes)
+                && consent.scope().labels().containsAll(bornBy(facts));
     }
 
     /** The labels that a consent must cover. */

@@ -14,6 +14,10 @@ public enum Reason {
     EMERGENCY(true),
     /** What the caller did themselves. */
     OWN_DOING(true),
+    /** The client asked for a copy of their own. */
+    CLIENT_REQUEST(true),
+    /** A law or an order of a court requires that it is handed over. */
+    REQUIRED_BY_LAW(true),
     /** Auditors and systems see coded facts of all agencies. */
     OVERSIGHT(true),
     /** Who keeps the region's register sees all of it; nothing of a person. */

@@ -156,7 +156,7 @@ class PolicyMatrixTest {
         System.out.println("decided: " + reasons);
         assertThat(differences).isEmpty();
         assertThat(reasons.keySet()).as("reasons that were met").containsExactlyInAnyOrderElementsOf(
-                EnumSet.complementOf(EnumSet.of(Reason.ADMINISTRATION)));
+                EnumSet.complementOf(EnumSet.of(Reason.ADMINISTRATION, Reason.CLIENT_REQUEST, Reason.REQUIRED_BY_LAW)));
     }
 
     @Test

@@ -291,6 +291,27 @@ class PolicyTest {
         }
     }
 
+    @Test
+    void a_record_is_handed_over_under_a_consent_that_holds_today_for_that_recipient_purpose_and_content() {
+        AccessFact given = granted(to(HOUSING));
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, given)).isTrue();
+        assertThat(handed(new AgencyId("another"), Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, given)).isFalse();
+        assertThat(handed(HOUSING, Purpose.HOUSING, RecordClass.CARE_PLAN, given)).isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.ASSESSMENTS, given)).isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN)).as("none was given").isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, granted(to(HOUSING), null, TODAY.minusDays(1)))).isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, given,
+                new ClientLabelled(CLIENT, CLINIC, List.of(SensitivityLabel.ETH)))).isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, given,
+                new ConsentRevoked(CONSENT, CLIENT, RevocationMethod.LETTER, NOW))).isFalse();
+        assertThat(handed(HOUSING, Purpose.CARE_COORDINATION, RecordClass.CARE_PLAN, given,
+                new SharingDenied(new DirectiveId("no"), CLIENT, CLINIC, to(HOUSING)))).as("the client's no").isFalse();
+    }
+
+    private boolean handed(AgencyId to, Purpose purpose, RecordClass content, AccessFact... story) {
+        return policy.permitsHandingOver(CONSENT, some -> Who.names(some, to, null), purpose, Set.of(content), PLAN, facts(story), NOW);
+    }
+
     private Decision decide(Who who, Action action, What what, AccessFact... story) {
         return policy.decide(who, action, what, facts(story), NOW);
     }

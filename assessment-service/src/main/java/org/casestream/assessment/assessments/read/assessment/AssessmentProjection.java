@@ -2,7 +2,9 @@ package org.casestream.assessment.assessments.read.assessment;
 
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.ReportEvent;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.eventing.view.Projection;
@@ -28,15 +30,17 @@ class AssessmentProjection extends Projection<AssessmentView> {
     protected @Nullable String key(DomainEvent event) {
         return switch (event) {
             case AssessmentEvent e -> e.assessmentId().value();
-            case ClinicalEvent e -> e.assessmentId().value();
+            case PrivateEvent e -> e.assessmentId().value();
             default -> null;
         };
     }
 
     @Override
     protected AssessmentView evolve(@Nullable AssessmentView view, Recorded recorded) {
-        return recorded.event() instanceof AssessmentEvent event
-                ? AssessmentView.evolve(view, event, recorded)
-                : AssessmentView.evolve(view, (ClinicalEvent) recorded.event(), recorded);
+        return switch (recorded.event()) {
+            case AssessmentEvent event -> AssessmentView.evolve(view, event, recorded);
+            case ReportEvent event -> AssessmentView.evolve(view, event, recorded);
+            default -> AssessmentView.evolve(view, (ClinicalEvent) recorded.event(), recorded);
+        };
     }
 }

@@ -16,7 +16,6 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReview
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
@@ -27,6 +26,8 @@ import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome
 import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
+import org.casestream.assessment.assessments.domain.ReportEvent;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruments    what was answered, one entry an instrument, the latest answering
  * @param recommendation what the rule set made of the ratings, with rule set, version and path
  * @param decision       the practitioner's level and why it differs, as decided for the report
+ * @param report         the summary of the newest version that was signed; the report itself is {@code /report}
  * @param level          the level now: as decided, or as changed after the report; 1 to 5
  * @param eligibility    the answer with every rule and its outcome
  */
@@ -141,11 +143,18 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             case LevelDecided e -> with(view, edit -> edit.decided(e, at, by));
             case EligibilityChecked e -> with(view, edit -> edit.eligibility = new EligibilityAnswer(e.eligibility(), e.programs(),
                     e.region(), e.version(), e.facts(), e.level(), e.rules(), at));
-            case FindingsWritten e -> with(view, edit -> edit.report = new Note(e.summary(), at, by));
             case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
                     new LevelChange(e.level(), edit.level, e.reason(), at, by)));
             case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _, FollowUpEnded _ -> view; // not shown here
         };
+    }
+
+    static AssessmentView evolve(@Nullable AssessmentView view, ReportEvent event, Recorded recorded) {
+        return with(view, edit -> {
+            if (event instanceof ReportSigned signed) {
+                edit.report = new Note(signed.texts().summary(), recorded.occurredAt(), recorded.actor());
+            }
+        });
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.casestream.assessment.assessments.read.due;
 
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
-import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.eventing.view.Projection;
@@ -28,7 +28,7 @@ class DueAssessmentProjection extends Projection<DueAssessment> {
     protected @Nullable String key(DomainEvent event) {
         return switch (event) {
             case AssessmentEvent e -> e.assessmentId().value();
-            case ClinicalEvent e -> e.assessmentId().value();
+            case PrivateEvent e -> e.assessmentId().value();
             default -> null;
         };
     }

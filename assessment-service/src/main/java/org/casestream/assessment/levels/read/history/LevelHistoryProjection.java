@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.axonframework.config.ProcessingGroup;
-import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
@@ -42,7 +42,7 @@ class LevelHistoryProjection extends Projection<LevelHistory> {
     protected @Nullable String key(DomainEvent event) {
         return switch (event) {
             case AssessmentEvent e -> e.assessmentId().value();
-            case ClinicalEvent e -> e.assessmentId().value();
+            case PrivateEvent e -> e.assessmentId().value();
             default -> null;
         };
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.axonframework.config.ProcessingGroup;
-import org.casestream.assessment.assessments.domain.ClinicalEvent;
+import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.reassessments.read.due.DueReassessment.Trigger;
@@ -39,7 +39,7 @@ class DueReassessmentProjection extends Projection<DueReassessment> {
     protected @Nullable String key(DomainEvent event) {
         return switch (event) {
             case AssessmentEvent e -> e.caseId().value();
-            case ClinicalEvent e -> e.caseId().value();
+            case PrivateEvent e -> e.caseId().value();
             default -> null;
         };
     }

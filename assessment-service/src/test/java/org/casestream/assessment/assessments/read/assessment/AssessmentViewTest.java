@@ -20,7 +20,10 @@ import java.util.Map;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
+import org.casestream.assessment.assessments.domain.ReportSignature;
+import org.casestream.assessment.assessments.domain.ReportSignature.ProfessionalRole;
+import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
@@ -36,7 +39,9 @@ import org.casestream.assessment.assessments.read.assessment.AssessmentView.Stat
 import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentOverdue;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentRequested;
@@ -62,6 +67,10 @@ class AssessmentViewTest {
     private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2,
             ADULT_FROM_HERE, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults")),
             List.of(new RuleOutcome(new ProgramId("adults"), "age", "Is an adult.", Outcome.MET)));
+
+    private static final ReportSigned SIGNED = new ReportSigned(ASSESSMENT, CASE, CLIENT, 1, new LanguageTag("en"),
+            new ReportSignature(OMAR, ProfessionalRole.SOCIAL_WORKER, START), new ReportTexts(null, "All well.", null), null, "{}",
+            Sha256.of("{}"), null);
 
     private static DomainsRated ratedAs(Ratings ratings) {
         return new DomainsRated(ASSESSMENT, CASE, CLIENT, ratings, LEVEL_IS_D1.recommend(ratings));
@@ -151,7 +160,7 @@ class AssessmentViewTest {
 
     @Test
     void the_report_and_later_changes_of_the_level_are_shown() {
-        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, new FindingsWritten(ASSESSMENT, CASE, CLIENT, "All well."),
+        story(STARTED, ratedAs(MILD), LEVEL_2, ELIGIBLE, SIGNED,
                 new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults"))),
                 new LevelChangeExplained(ASSESSMENT, CASE, CLIENT, 3, "Lost the flat."), new LevelChanged(ASSESSMENT, CASE, 3, 2))
                 .shows(view -> {

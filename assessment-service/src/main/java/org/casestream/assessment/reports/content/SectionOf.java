@@ -1,0 +1,22 @@
+package org.casestream.assessment.reports.content;
+
+import org.casestream.assessment.assessments.domain.ReportTexts;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView;
+
+/**
+ * Makes one part of a report from the record. A part is added with a constant of {@link Part}, one such component and its
+ * words in the catalogues; nothing else knows the parts. What it reads stands in {@link Source}.
+ */
+public interface SectionOf {
+
+    /** Pure: no clock, no look-ups; what is not recorded, or cannot be read any more, is said to be so. */
+    Section from(Source source);
+
+    /**
+     * The record at one version.
+     *
+     * @param assessment the fold of the assessment's events
+     * @param texts      what the assessor wrote
+     */
+    record Source(AssessmentView assessment, ReportTexts texts) {}
+}

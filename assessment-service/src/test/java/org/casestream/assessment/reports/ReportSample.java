@@ -1,0 +1,107 @@
+package org.casestream.assessment.reports;
+
+import static org.casestream.assessment.assessments.domain.Sample.ADULT_FROM_HERE;
+import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
+import static org.casestream.assessment.assessments.domain.Sample.CASE;
+import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
+import static org.casestream.assessment.assessments.domain.Sample.CLINIC;
+import static org.casestream.assessment.assessments.domain.Sample.DUE;
+import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
+import static org.casestream.assessment.assessments.domain.Sample.OMAR;
+import static org.casestream.assessment.assessments.domain.Sample.rated;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
+import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
+import org.casestream.assessment.assessments.domain.Ratings;
+import org.casestream.assessment.assessments.domain.ReportSignature;
+import org.casestream.assessment.assessments.domain.ReportSignature.ProfessionalRole;
+import org.casestream.assessment.assessments.domain.ReportTexts;
+import org.casestream.assessment.assessments.read.assessment.AssessmentFold;
+import org.casestream.assessment.assessments.read.assessment.AssessmentView;
+import org.casestream.assessment.instruments.domain.Scoring.Score;
+import org.casestream.assessment.reports.content.Assembler;
+import org.casestream.assessment.reports.content.Assembler.Edition;
+import org.casestream.assessment.reports.content.Copy;
+import org.casestream.assessment.reports.content.ReportContent;
+import org.casestream.assessment.reports.content.SectionOf.Source;
+import org.casestream.assessment.reports.content.SectionsOfAReport;
+import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.LanguageTag;
+import org.casestream.contracts.ProgramId;
+import org.casestream.contracts.Sha256;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentRequested;
+import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
+import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.eventing.view.Recorded;
+
+/** One assessment, and what is signed about it. */
+public final class ReportSample {
+
+    public static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    public static final LanguageTag EN = new LanguageTag("en");
+    public static final LanguageTag ES = new LanguageTag("es");
+    public static final Instant REQUESTED_AT = Instant.parse("2026-03-02T09:00:00.000Z");
+    public static final Instant SIGNED_AT = Instant.parse("2026-03-09T15:30:00.000Z");
+    public static final ReportSignature SIGNATURE = new ReportSignature(OMAR, ProfessionalRole.PSYCHOLOGIST, SIGNED_AT);
+    public static final ReportTexts TEXTS = new ReportTexts("Lives with her sister.\n\nWorked as a cook until 2024.",
+            "Señora Núñez façade: <b>tired</b> & \"worn out\", since the flood.", "A weekly visit; help with the tax form.");
+
+    public static final Ratings RATINGS = rated(2, 1, 1, 0, 3, 2, 4, 1);
+
+    /** From the request until everything is there that a report needs. */
+    public static final List<DomainEvent> RECORD = List.of(
+            new AssessmentRequested(ASSESSMENT, CASE, CLIENT, CLINIC, DUE),
+            new AssessmentStarted(ASSESSMENT, CASE),
+            new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "phq-9", 2, Map.of("1", 2),
+                    List.of(new Score("total", 12, "moderate", 0, false)), false),
+            new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "gad-7", 1, Map.of("1", 2),
+                    List.of(new Score("total", null, null, 6, false)), false),
+            new DomainsRated(ASSESSMENT, CASE, CLIENT, RATINGS, LEVEL_IS_D1.recommend(RATINGS)),
+            new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Nobody at home in the evenings."),
+            new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, 3, Eligibility.ELIGIBLE,
+                    List.of(new ProgramId("adults")),
+                    List.of(new RuleOutcome(null, "residence", "Lives here.", Outcome.MET),
+                            new RuleOutcome(new ProgramId("intensive"), "payer", "Public plan.", Outcome.UNKNOWN))));
+
+    public static final AssessmentView RECORDED = AssessmentFold.of(recorded(RECORD));
+
+    private ReportSample() {}
+
+    /** As the store has them, an hour after each other. */
+    public static List<Recorded> recorded(List<? extends DomainEvent> events) {
+        List<Recorded> recorded = new ArrayList<>();
+        for (DomainEvent event : events) {
+            Instant at = REQUESTED_AT.plus(Duration.ofHours(recorded.size()));
+            recorded.add(new Recorded(event, "event-" + recorded.size(), ASSESSMENT.value(), recorded.size(), at, at, "omar"));
+        }
+        return recorded;
+    }
+
+    public static Assembler assembler() {
+        return new Assembler(SectionsOfAReport.ALL, MADRID);
+    }
+
+    public static ReportContent content(LanguageTag language, ReportTexts texts) {
+        return assembler().content(new Source(RECORDED, texts), new Edition(1, null, null, language, SIGNATURE));
+    }
+
+    public static Copy copy(ReportContent signed, ReportContent shown) {
+        return new Copy(ASSESSMENT, CASE, CLIENT, signed.version(), signed.language(), signed.signature(),
+                Sha256.of(signed.canonical()), signed.previous(), shown);
+    }
+
+    public static Copy whole(ReportContent signed) {
+        return copy(signed, signed);
+    }
+}
