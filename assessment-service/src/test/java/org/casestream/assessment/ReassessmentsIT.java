@@ -17,19 +17,16 @@ import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Roles;
 import org.casestream.eventing.command.Ids;
-import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
 import org.casestream.testkit.Tokens;
 import org.casestream.testkit.Topics;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -57,11 +54,6 @@ class ReassessmentsIT {
     @BeforeEach
     void connect() {
         api = Api.at(port);
-    }
-
-    @AfterAll
-    static void again(@Autowired ApplicationContext service) {
-        Again.changesNothing(service);
     }
 
     private List<JsonNode> assessmentsOf(CaseId caseId) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that speaks MongoDB's wire protocol, with its documents in a given file. It has no transactions, sessions,
- * full text or pipeline updates, so product code relies on none of them. Documents are found fast by {@code _id}; every
- * other filter reads the whole collection, which is fine for a demonstration and nothing else.
+ * full text or pipeline updates, so product code relies on none of them. Documents are found fast by {@code _id}, and
+ * pages in its order; every other filter reads the whole collection, which is fine for a demonstration and nothing else.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 

@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The library's file backend, except that a filter which fixes {@code _id} among other conditions looks the document up
- * and checks the rest on it, as MongoDB does. The library itself reads the whole collection for {@code {_id, v: {$lt: n}}},
- * the filter that guards every write to a view.
+ * and checks the rest on it, and a page in the order of {@code _id} reads on from where it begins until it is full, as MongoDB
+ * does. The library itself reads the whole collection for {@code {_id, v: {$lt: n}}}, the filter that guards every write to a
+ * view, and for every page of a list.
  */
 final class IdFirstBackend extends H2Backend {
 
@@ -92,8 +94,12 @@ final class IdFirstBackend extends H2Backend {
 
         private static final String ID = "_id";
 
+        /** By {@code _id}, in its order. */
+        private final MVMap<Object, Document> documents;
+
         IdFirstCollection(MongoDatabase database, String name, CollectionOptions options,
                 MVMap<Object, Document> documents, MVMap<String, Object> meta, CursorRegistry cursors) {
+            this.documents = documents; // before super(), which may ask
             super(database, name, options, documents, meta, cursors);
         }
 
@@ -101,11 +107,36 @@ final class IdFirstBackend extends H2Backend {
         protected QueryResult queryDocuments(Document query, @Nullable Document orderBy, int numberToSkip, int limit,
                 int batchSize, @Nullable Document fieldSelector) {
             List<String> ids = idsFixedBy(query);
+            if (ids == null && limit > 0 && numberToSkip == 0 && inOrderOfIds(orderBy) && documents.firstKey() instanceof String) {
+                return matchDocumentsFromStream(page(query, limit), query, orderBy, 0, limit, batchSize, fieldSelector);
+            }
             if (ids == null) {
                 return super.queryDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
             }
             Stream<Document> hits = ids.stream().distinct().map(this::getDocument).filter(Objects::nonNull);
             return matchDocumentsFromStream(hits, query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
+        }
+
+        private static boolean inOrderOfIds(@Nullable Document orderBy) {
+            return orderBy != null && orderBy.size() == 1 && orderBy.get(ID) instanceof Number order && order.intValue() == 1;
+        }
+
+        private Stream<Document> page(Document query, int limit) {
+            String after = after(query);
+            Iterator<Object> ids = documents.keyIterator(after);
+            return Stream.generate(() -> ids.hasNext() ? ids.next() : null).takeWhile(Objects::nonNull)
+                    .filter(id -> !id.equals(after)).map(this::getDocument).filter(Objects::nonNull)
+                    .filter(document -> documentMatchesQuery(document, query)).limit(limit);
+        }
+
+        /** An id before which no document matches, or null if the filter does not say. */
+        private static @Nullable String after(Document query) {
+            if (query.get(ID) instanceof Document d && d.get("$gt") instanceof String id) {
+                return id;
+            }
+            return query.get("$and") instanceof Collection<?> conditions ? conditions.stream()
+                    .map(condition -> condition instanceof Document d ? after(d) : null)
+                    .filter(Objects::nonNull).findFirst().orElse(null) : null;
         }
 
         /** The only ids a document can have that matches, or null if the filter does not say (or they are not text). */

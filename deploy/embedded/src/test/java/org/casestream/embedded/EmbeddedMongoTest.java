@@ -23,7 +23,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +52,29 @@ class EmbeddedMongoTest {
         }
         try (EmbeddedMongo mongo = EmbeddedMongo.start(file, 0); MongoClient client = client(mongo)) {
             assertThat(cases(client).find(eq("_id", "c-1")).first()).containsEntry("v", 3);
+        }
+    }
+
+    @Test
+    void gives_pages_in_the_order_of_ids_whatever_else_is_asked_for() throws Exception {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb.mv"), 0); MongoClient client = client(mongo)) {
+            List<String> expected = new ArrayList<>();
+            List<Integer> numbers = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
+            Collections.shuffle(numbers, new Random(7));
+            numbers.forEach(n -> cases(client).insertOne(new Document("_id", "c-" + n).append("agency", n % 3)));
+            IntStream.range(0, 500).filter(n -> n % 3 == 1).mapToObj(n -> "c-" + n).sorted().forEach(expected::add);
+            List<String> found = new ArrayList<>();
+            String last = null;
+            for (int size = -1; size != found.size();) {
+                size = found.size();
+                Bson asked = last == null ? eq("agency", 1) : and(eq("agency", 1), Filters.gt("_id", last));
+                for (Document one : cases(client).find(asked).sort(new Document("_id", 1)).limit(7)) {
+                    last = one.getString("_id");
+                    found.add(last);
+                }
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(cases(client).find(and(Filters.gt("_id", "c-9"), eq("agency", 7))).sort(new Document("_id", 1)).limit(7)).isEmpty();
         }
     }
 

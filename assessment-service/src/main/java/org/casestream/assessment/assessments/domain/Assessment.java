@@ -155,7 +155,9 @@ class Assessment {
         if (!same) {
             apply(rated);
         }
-        RatingsGrounded grounded = grounded(command, same);
+        RatingBasis.Period covered = opinions.covered(command.basis(), same, command.today());
+        RatingsGrounded grounded = new RatingsGrounded(id, caseId(), clientId(), covered.from(), covered.to(),
+                command.basis().grounds());
         if (!grounded.equals(opinions.basis())) {
             apply(grounded);
         }
@@ -338,15 +340,6 @@ class Assessment {
     void on(ClinicalEvent event, @MetaDataValue("actor") @Nullable String actor) {
         state = AssessmentState.evolve(state, event);
         opinions = opinions.evolve(event, actor);
-    }
-
-    /** Without another period, ratings that were given already still cover the days they did. */
-    private RatingsGrounded grounded(RateDomains command, boolean sameRatings) {
-        RatingsGrounded before = opinions.basis();
-        RatingBasis.Period period = command.basis().period() != null ? command.basis().period()
-                : before != null && sameRatings ? new RatingBasis.Period(before.from(), before.to())
-                : RatingBasis.Period.monthUpTo(command.today());
-        return new RatingsGrounded(id, caseId(), clientId(), period.from(), period.to(), command.basis().grounds());
     }
 
     @EventSourcingHandler

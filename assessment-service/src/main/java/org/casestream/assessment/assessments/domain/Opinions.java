@@ -1,5 +1,6 @@
 package org.casestream.assessment.assessments.domain;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExp
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
+import org.casestream.assessment.assessments.domain.RatingBasis.Period;
 import org.casestream.contracts.StaffId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,13 @@ record Opinions(@Nullable RatingsGrounded basis, @Nullable String setBy, Map<Sta
             case FollowUpEnded _ -> new Opinions(basis, setBy, second, external, true);
             default -> this;
         };
+    }
+
+    /** The days that ratings cover. Where none are given, ratings that were given already still cover those they did. */
+    Period covered(RatingBasis given, boolean sameRatings, LocalDate today) {
+        if (given.period() != null) {
+            return given.period();
+        }
+        return basis != null && sameRatings ? new Period(basis.from(), basis.to()) : Period.monthUpTo(today);
     }
 }

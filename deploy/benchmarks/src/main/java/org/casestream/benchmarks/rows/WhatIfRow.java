@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class WhatIfRow implements Row {
     private static final String ASKED = "/api/v1/level-what-ifs?limit=200";
     private static final double RATIO = 0.50;
     private static final double FLAT = 1.25;
+    private static final int ATTEMPTS = 10;
 
     private final Path home;
 
@@ -123,11 +125,8 @@ public final class WhatIfRow implements Row {
         long digest = 0;
         String next = ASKED;
         while (next != null) {
-            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(service.resolve(next))
-                    .header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("a what-if was not answered: " + answer.statusCode());
-            }
+            HttpResponse<String> answer = answered(http, HttpRequest.newBuilder(service.resolve(next))
+                    .header("Authorization", "Bearer " + token).build());
             JsonNode page = JsonMapper.shared().readTree(answer.body());
             compared += page.path("compared").intValue();
             for (JsonNode one : page.path("items")) {
@@ -138,5 +137,20 @@ public final class WhatIfRow implements Row {
             next = answer.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
         }
         return new Asked(compared, different, digest);
+    }
+
+    /** A page may be asked for again as often as one likes; who is told to come back does, and the time counts. */
+    private static HttpResponse<String> answered(HttpClient http, HttpRequest page) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            HttpResponse<String> answer = http.send(page, BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return answer;
+            }
+            if (answer.statusCode() != 503) {
+                throw new IOException("a what-if was not answered: " + answer.statusCode());
+            }
+            Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+        }
+        throw new IOException("a what-if was not answered in " + ATTEMPTS + " attempts");
     }
 }
