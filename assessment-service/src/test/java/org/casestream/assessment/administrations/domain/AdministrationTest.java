@@ -40,7 +40,6 @@ import org.casestream.assessment.administrations.domain.AdministrationEvent.Answ
 import org.casestream.assessment.administrations.domain.AdministrationEvent.FormLinkGiven;
 import org.casestream.assessment.administrations.domain.AdministrationEvent.FormLinkTakenBack;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.Sha256;
@@ -301,12 +300,5 @@ class AdministrationTest {
                     "ADMINISTRATION_ALREADY_COMPLETED");
             started(new AbandonAdministration(ADMINISTRATION, AbandonReason.CASE_CLOSED), HARD, COMPLETED).expectNoEvents();
         }
-    }
-
-    @Test
-    void a_new_alert_has_a_new_id() {
-        AlertId given = new AlertId("alert-7");
-        started(new SaveAnswers(ADMINISTRATION, THREE_QUESTIONS, Map.of("b", 1), List.of(), given, null))
-                .expectEvents(answered(Map.of("b", 1)), flagged(given, TO_REVIEW, Map.of("b", 1)));
     }
 }

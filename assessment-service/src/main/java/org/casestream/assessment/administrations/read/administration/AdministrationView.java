@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param respondent who answers; the answers are about the client in any case
  * @param proxy      whether that is somebody else than the client
  * @param link       the client's, as given last; null where none was given
- * @param answers    score of the chosen answer by item; not for auditors
+ * @param answers    score of the chosen answer by item; null before there is one, and for auditors
  * @param answered   how many items are answered
  * @param progress   when something was answered last, and by whom
  * @param scores     when it was completed, the total first; not for auditors
@@ -115,7 +115,7 @@ public record AdministrationView(String id, CaseId caseId, ClientId clientId, Ag
         var asking = event.asking();
         return new AdministrationView(asking.administrationId().value(), asking.caseId(), asking.clientId(), asking.agencyId(),
                 asking.assessmentId(), asking.instrument(), asking.version(), event.language(), event.respondent(),
-                event.respondent().isProxy(), Status.IN_PROGRESS, at, by, null, Map.of(), 0, null, null, null, null, null, null,
+                event.respondent().isProxy(), Status.IN_PROGRESS, at, by, null, null, 0, null, null, null, null, null, null,
                 List.of(), null);
     }
 
@@ -131,8 +131,9 @@ public record AdministrationView(String id, CaseId caseId, ClientId clientId, Ag
 
     /** Of somebody who was erased nothing is known but that they answered. */
     private AdministrationView answered(AnswersGiven event, Progress how) {
-        Map<String, Integer> all = answers == null || event.answers() == null || event.takenBack() == null ? null
-                : new TreeMap<>(answers);
+        Map<String, Integer> before = progress == null ? Map.of() : answers;
+        Map<String, Integer> all = before == null || event.answers() == null || event.takenBack() == null ? null
+                : new TreeMap<>(before);
         if (all != null) {
             event.takenBack().forEach(all::remove);
             all.putAll(event.answers());
