@@ -10,8 +10,10 @@ class ArchitectureTest {
     @Test
     void the_service_keeps_the_rules_of_the_house() {
         ArchRules.hold(AssessmentApplication.class, Map.ofEntries(
-                Map.entry("InstrumentAnswered.instrument", "the catalogue's name of an instrument"),
-                Map.entry("InstrumentResult.instrument", "the catalogue's name of an instrument"),
+                Map.entry("Asking.instrument", "the catalogue's name of an instrument"),
+                Map.entry("AdministrationView.instrument", "the catalogue's name of an instrument"),
+                Map.entry("AdministrationView.startedBy", "a staff id"),
+                Map.entry("ScoreSeries.instrument", "the catalogue's name of an instrument"),
                 Map.entry("EligibilityChecked.region", "whose rules were read"),
                 Map.entry("EligibilityAnswer.region", "whose rules were read"),
                 Map.entry("InstrumentShipped.definition", "what an instrument is; about no person"),

@@ -15,11 +15,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
+import org.casestream.assessment.administrations.read.scores.ScoreChart;
+import org.casestream.assessment.administrations.read.scores.ScoreChart.Line;
+import org.casestream.assessment.administrations.read.scores.ScoreChart.Mark;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
@@ -29,13 +30,15 @@ import org.casestream.assessment.assessments.domain.ReportSignature.Professional
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.read.assessment.AssessmentFold;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView;
-import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.assessment.reports.content.Assembler;
 import org.casestream.assessment.reports.content.Assembler.Edition;
 import org.casestream.assessment.reports.content.Copy;
 import org.casestream.assessment.reports.content.ReportContent;
 import org.casestream.assessment.reports.content.SectionOf.Source;
 import org.casestream.assessment.reports.content.SectionsOfAReport;
+import org.casestream.assessment.instruments.domain.Instrument.Direction;
+import org.casestream.assessment.instruments.domain.Instrument.Trend;
+import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.ProgramId;
@@ -63,10 +66,6 @@ public final class ReportSample {
     public static final List<DomainEvent> RECORD = List.of(
             new AssessmentRequested(ASSESSMENT, CASE, CLIENT, CLINIC, DUE),
             new AssessmentStarted(ASSESSMENT, CASE),
-            new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "phq-9", 2, Map.of("1", 2),
-                    List.of(new Score("total", 12, "moderate", 0, false)), false),
-            new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "gad-7", 1, Map.of("1", 2),
-                    List.of(new Score("total", null, null, 6, false)), false),
             new DomainsRated(ASSESSMENT, CASE, CLIENT, RATINGS, LEVEL_IS_D1.recommend(RATINGS)),
             new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Nobody at home in the evenings."),
             new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, 3, Eligibility.ELIGIBLE,
@@ -74,9 +73,22 @@ public final class ReportSample {
                     List.of(new RuleOutcome(null, "residence", "Lives here.", Outcome.MET),
                             new RuleOutcome(new ProgramId("intensive"), "payer", "Public plan.", Outcome.UNKNOWN))));
 
+    /** The second PHQ-9 is reliably better; of the GAD-7 too many answers are missing. */
+    public static final List<ScoreChart> SCORES = List.of(
+            chart("gad-7", "GAD-7", new Mark(new AdministrationId("gad-7-1"), REQUESTED_AT, 1, null, null, 6, false, false, null, null)),
+            chart("phq-9", "PHQ-9",
+                    new Mark(new AdministrationId("phq-9-1"), REQUESTED_AT, 2, 18, "moderately-severe", 0, false, false, null, null),
+                    new Mark(new AdministrationId("phq-9-2"), REQUESTED_AT.plus(Duration.ofDays(1)), 2, 12, "moderate", 0, false, false,
+                            Trend.IMPROVED, Trend.IMPROVED)));
+
     public static final AssessmentView RECORDED = AssessmentFold.of(recorded(RECORD));
 
     private ReportSample() {}
+
+    private static ScoreChart chart(String instrument, String name, Mark... points) {
+        return new ScoreChart(CLIENT, CLINIC, instrument, name, 1, List.of(), List.of(new Line("total", null, Direction.LOWER,
+                List.of(), null, List.of(points))));
+    }
 
     /** As the store has them, an hour after each other. */
     public static List<Recorded> recorded(List<? extends DomainEvent> events) {
@@ -93,7 +105,7 @@ public final class ReportSample {
     }
 
     public static ReportContent content(LanguageTag language, ReportTexts texts) {
-        return assembler().content(new Source(RECORDED, texts), new Edition(1, null, null, language, SIGNATURE));
+        return assembler().content(new Source(RECORDED, SCORES, texts), new Edition(1, null, null, language, SIGNATURE));
     }
 
     public static Copy copy(ReportContent signed, ReportContent shown) {

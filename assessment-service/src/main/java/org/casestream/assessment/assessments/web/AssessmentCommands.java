@@ -7,15 +7,12 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.casestream.access.records.Access;
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
@@ -23,9 +20,6 @@ import org.casestream.assessment.assessments.domain.EligibilityRules;
 import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
-import org.casestream.assessment.instruments.domain.Instrument;
-import org.casestream.assessment.instruments.domain.Instruments;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
@@ -58,18 +52,16 @@ class AssessmentCommands {
     private final Commands commands;
     private final KnownCases cases;
     private final Access access;
-    private final Instruments instruments;
     private final EligibilityRules eligibilityRules;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Access access, Instruments instruments,
-                       EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
+    AssessmentCommands(Commands commands, KnownCases cases, Access access, EligibilityRules eligibilityRules,
+                       DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
         this.access = access;
-        this.instruments = instruments;
         this.eligibilityRules = eligibilityRules;
         this.dueDates = dueDates;
         this.ids = ids;
@@ -79,16 +71,6 @@ class AssessmentCommands {
     record NewAssessment(CaseId caseId, @Nullable Instant dueAt) {}
 
     record Nothing() {}
-
-    /** @param answers score of the chosen answer by item */
-    record GivenAnswers(Map<String, Integer> answers) {}
-
-    record GivenNote(String note) {
-
-        GivenNote {
-            note = Texts.required(note, Texts.NOTE, "/note");
-        }
-    }
 
     record GivenFacts(@Nullable Integer birthYear, @Nullable String postcodeArea, @Nullable String payer,
                       @Nullable Boolean functioningLimited) {
@@ -125,20 +107,6 @@ class AssessmentCommands {
     ResponseEntity<Void> start(@PathVariable AssessmentId id, ExpectedVersion expected, Caller caller,
                                @RequestBody Nothing body) {
         return done(new StartAssessment(id, caller.id()), expected);
-    }
-
-    @PutMapping("/{id}/answers/{instrument}")
-    @RolesAllowed({ASSESSOR, CASE_MANAGER})
-    ResponseEntity<Void> answer(@PathVariable AssessmentId id, @PathVariable String instrument, ExpectedVersion expected,
-                                @RequestBody GivenAnswers body) {
-        Instrument definition = instruments.find(instrument).orElseThrow(Problem::notFound);
-        return done(new AnswerInstrument(id, definition, body.answers(), new AlertId(ids.next())), expected);
-    }
-
-    @PutMapping("/{id}/clinical-review")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> review(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenNote body) {
-        return done(new DocumentClinicalReview(id, body.note()), expected);
     }
 
     @PutMapping("/{id}/eligibility")

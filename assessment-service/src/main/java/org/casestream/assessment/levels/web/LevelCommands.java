@@ -20,14 +20,12 @@ import org.casestream.assessment.assessments.domain.LevelOfCare;
 import org.casestream.assessment.assessments.domain.RatingBasis;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.levels.ExternalSystems;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
-import org.casestream.eventing.command.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,16 +42,14 @@ class LevelCommands {
     private final Commands commands;
     private final LevelOfCare levelOfCare;
     private final ExternalSystems externalSystems;
-    private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
 
-    LevelCommands(Commands commands, LevelOfCare levelOfCare, ExternalSystems externalSystems, Ids ids, Clock clock,
+    LevelCommands(Commands commands, LevelOfCare levelOfCare, ExternalSystems externalSystems, Clock clock,
                   ZoneId zone) {
         this.commands = commands;
         this.levelOfCare = levelOfCare;
         this.externalSystems = externalSystems;
-        this.ids = ids;
         this.clock = clock;
         this.zone = zone;
     }
@@ -95,8 +91,8 @@ class LevelCommands {
     @PutMapping("/ratings")
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> rate(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenRatings body) {
-        return done(new RateDomains(id, body.ratings(), new RatingBasis(body.period(), body.grounds()), today(), levelOfCare,
-                new AlertId(ids.next())), expected);
+        return done(new RateDomains(id, body.ratings(), new RatingBasis(body.period(), body.grounds()), today(), levelOfCare),
+                expected);
     }
 
     @PutMapping("/level")

@@ -1,5 +1,8 @@
 package org.casestream.assessment.reports.content;
 
+import java.util.List;
+
+import org.casestream.assessment.administrations.read.scores.ScoreChart;
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView;
 
@@ -16,7 +19,8 @@ public interface SectionOf {
      * The record at one version.
      *
      * @param assessment the fold of the assessment's events
+     * @param scores     of every instrument that the person answered at the agency, over time
      * @param texts      what the assessor wrote
      */
-    record Source(AssessmentView assessment, ReportTexts texts) {}
+    record Source(AssessmentView assessment, List<ScoreChart> scores, ReportTexts texts) {}
 }

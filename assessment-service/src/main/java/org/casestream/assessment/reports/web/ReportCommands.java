@@ -20,7 +20,6 @@ import org.casestream.assessment.assessments.domain.ReportSignature.Professional
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.reports.content.Assembler;
 import org.casestream.assessment.reports.content.Assembler.Edition;
-import org.casestream.assessment.reports.content.SectionOf.Source;
 import org.casestream.assessment.reports.read.report.FindingsReport;
 import org.casestream.assessment.reports.read.report.FindingsReport.Version;
 import org.casestream.assessment.reports.rendering.Languages;
@@ -160,7 +159,7 @@ class ReportCommands {
         Edition edition = new Edition(report.current().map(Version::version).orElse(0) + 1,
                 report.current().map(Version::hash).orElse(null), reason, language, signature);
         return new ToSign(texts, language, signature,
-                assembler.content(new Source(folded.assessment(), texts), edition).canonical());
+                assembler.content(folded.source(texts), edition).canonical());
     }
 
     private ResponseEntity<Void> done(ReportCommand command, ExpectedVersion expected) {

@@ -18,7 +18,6 @@ import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.reports.content.Assembler;
 import org.casestream.assessment.reports.content.Copy;
 import org.casestream.assessment.reports.content.Section;
-import org.casestream.assessment.reports.content.SectionOf.Source;
 import org.casestream.assessment.reports.read.report.FindingsReport;
 import org.casestream.assessment.reports.read.report.FindingsReport.HandedOver;
 import org.casestream.assessment.reports.read.report.FindingsReport.Version;
@@ -86,7 +85,7 @@ class ReportQueries {
         Folded folded = reports.folded(id, caller);
         FindingsReport.Draft draft = folded.report().draft();
         ReportTexts texts = folded.report().textsSoFar();
-        return Answers.view(new Draft(texts, assembler.sections(new Source(folded.assessment(), texts)),
+        return Answers.view(new Draft(texts, assembler.sections(folded.source(texts)),
                 draft == null ? null : draft.at(), draft == null ? null : draft.by()), folded.version());
     }
 

@@ -3,7 +3,9 @@ package org.casestream.assessment.reports.web;
 import static org.casestream.contracts.intake.DataScope.RecordClass.ASSESSMENTS;
 import static org.casestream.contracts.intake.DataScope.RecordClass.LEVEL_AND_ELIGIBILITY;
 
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,9 +13,14 @@ import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.What;
 import org.casestream.access.records.Records;
 import org.casestream.access.records.Records.Seen;
+import org.casestream.assessment.administrations.read.scores.ScoreChart;
+import org.casestream.assessment.administrations.read.scores.ScoreSeries;
+import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView;
+import org.casestream.assessment.instruments.domain.Instruments;
 import org.casestream.assessment.reports.content.Copy;
 import org.casestream.assessment.reports.content.ReportContent;
+import org.casestream.assessment.reports.content.SectionOf.Source;
 import org.casestream.assessment.reports.read.report.FindingsReport;
 import org.casestream.assessment.reports.read.report.FindingsReport.Version;
 import org.casestream.contracts.AssessmentId;
@@ -22,6 +29,7 @@ import org.casestream.defaults.Caller;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.eventing.view.Where;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,26 +42,36 @@ class ReportsForReaders {
     private static final ReadAt EVERYTHING_RECORDED = new ReadAt(EventLog.END, null);
 
     private final Records records;
+    private final Instruments instruments;
 
-    ReportsForReaders(Records records) {
+    ReportsForReaders(Records records, Instruments instruments) {
         this.records = records;
+        this.instruments = instruments;
     }
 
     /**
-     * The record and its report, both folded from the events of the same version.
+     * The record and its report, both folded from the events of the same version, and what else is known by then.
      *
      * @param version of the assessment's stream
      */
-    record Folded(AssessmentView assessment, FindingsReport report, long version) {}
+    record Folded(AssessmentView assessment, FindingsReport report, List<ScoreChart> scores, long version) {
 
-    /** From the events themselves: what is signed depends on no view that could be behind, or away. */
+        Source source(ReportTexts texts) {
+            return new Source(assessment, scores, texts);
+        }
+    }
+
+    /** The assessment from the events themselves: what is signed of it depends on no view that could be behind. */
     Folded folded(AssessmentId id, Caller caller) {
         Seen<FindingsReport> report = records.find(FindingsReport.class, id.value(), EVERYTHING_RECORDED, caller);
         Seen<AssessmentView> assessment = records.find(AssessmentView.class, id.value(), EVERYTHING_RECORDED, caller);
         if (assessment.version() != report.version()) {
             throw Problem.stale(assessment.version()); // somebody changed it in between
         }
-        return new Folded(assessment.view(), report.view(), report.version());
+        Where ofThePerson = Where.is("clientId", report.view().clientId()).and("agencyId", report.view().agencyId());
+        return new Folded(assessment.view(), report.view(), records.list(ScoreSeries.class, ofThePerson, caller).stream()
+                .sorted(Comparator.comparing(ScoreSeries::instrument)).map(series -> ScoreChart.of(series, instruments)).toList(),
+                report.version());
     }
 
     Seen<FindingsReport> find(AssessmentId id, ReadAt at, Caller caller) {

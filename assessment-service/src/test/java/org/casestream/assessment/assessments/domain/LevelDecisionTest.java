@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.casestream.assessment.assessments.domain.RatedDomain.D2;
 import static org.casestream.assessment.assessments.domain.RatedDomain.D6;
-import static org.casestream.assessment.assessments.domain.Sample.ALERT;
 import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
 import static org.casestream.assessment.assessments.domain.Sample.CASE;
 import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
@@ -97,7 +96,7 @@ class LevelDecisionTest {
                 "She said so twice.");
 
         private RateDomains rate(Period period, Ground... grounds) {
-            return new RateDomains(ASSESSMENT, MILD, new RatingBasis(period, List.of(grounds)), TODAY, LEVEL_IS_D1, ALERT);
+            return new RateDomains(ASSESSMENT, MILD, new RatingBasis(period, List.of(grounds)), TODAY, LEVEL_IS_D1);
         }
 
         @Test
@@ -118,14 +117,14 @@ class LevelDecisionTest {
 
         @Test
         void the_same_again_on_a_later_day_is_no_event() {
-            RateDomains tomorrow = new RateDomains(ASSESSMENT, MILD, RatingBasis.USUAL, TODAY.plusDays(1), LEVEL_IS_D1, ALERT);
+            RateDomains tomorrow = new RateDomains(ASSESSMENT, MILD, RatingBasis.USUAL, TODAY.plusDays(1), LEVEL_IS_D1);
             started(tomorrow, RATED_MILD, LAST_MONTH).expectNoEvents();
         }
 
         @Test
         void new_ratings_cover_the_month_up_to_their_own_day() {
             Ratings worse = rated(3, 1, 1, 1, 0, 2, 0, 0);
-            started(new RateDomains(ASSESSMENT, worse, RatingBasis.USUAL, TODAY.plusDays(1), LEVEL_IS_D1, ALERT), RATED_MILD,
+            started(new RateDomains(ASSESSMENT, worse, RatingBasis.USUAL, TODAY.plusDays(1), LEVEL_IS_D1), RATED_MILD,
                     LAST_MONTH).expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, worse, LEVEL_IS_D1.recommend(worse)),
                             grounded(TODAY.plusDays(1).minusMonths(1), TODAY.plusDays(1)));
         }

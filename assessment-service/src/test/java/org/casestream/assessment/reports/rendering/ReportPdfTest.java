@@ -197,9 +197,9 @@ class ReportPdfTest {
     }
 
     @Test
-    void a_short_report_has_two_pages_and_a_long_one_many_all_numbered() throws IOException {
+    void a_short_report_has_three_pages_and_a_long_one_many_all_numbered() throws IOException {
         try (PDDocument brief = Loader.loadPDF(PDFS.pdf(whole(SIGNED))); PDDocument lengthy = Loader.loadPDF(PDFS.pdf(whole(LONG)))) {
-            assertThat(brief.getNumberOfPages()).isEqualTo(2);
+            assertThat(brief.getNumberOfPages()).isEqualTo(3);
             assertThat(lengthy.getNumberOfPages()).isBetween(6, 12);
             PDFTextStripper last = new PDFTextStripper();
             last.setStartPage(lengthy.getNumberOfPages());

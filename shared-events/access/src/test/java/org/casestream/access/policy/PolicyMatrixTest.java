@@ -77,6 +77,9 @@ class PolicyMatrixTest {
                     Resource.SAFETY_PLAN, Resource.REFERRAL, Resource.OTHER)),
             entry("/worklist", List.of(Resource.CASE, Resource.REQUEST, Resource.EMERGENCY_ACCESS)),
             entry("/assessments", List.of(Resource.ASSESSMENT)),
+            entry("/administrations", List.of(Resource.ASSESSMENT)),
+            entry("/clients/{clientId}/scores", List.of(Resource.ASSESSMENT)),
+            entry("/risk-flags", List.of(Resource.ASSESSMENT)),
             entry("/level-what-ifs", List.of(Resource.ASSESSMENT)),
             entry("/plans", List.of(Resource.PLAN)),
             entry("/safety-plans", List.of(Resource.SAFETY_PLAN)),
@@ -89,6 +92,7 @@ class PolicyMatrixTest {
             entry("/legal-holds", List.of(Resource.LEGAL_HOLD)),
             entry(STAFF_PATH, List.of()),
             entry("/agencies", List.of()), // what follows is no secret from anybody who may call it
+            entry("/answer-form", List.of()), // who holds the link is the person
             entry("/instruments", List.of()),
             entry("/level-rule-sets", List.of()),
             entry("/rating-anchors", List.of()),

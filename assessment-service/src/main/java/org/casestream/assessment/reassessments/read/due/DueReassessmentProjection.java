@@ -8,6 +8,7 @@ import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.reassessments.read.due.DueReassessment.Trigger;
+import org.casestream.assessment.safety.domain.RiskFlagNote;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -15,13 +16,14 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentRequested;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Folds the events of all of a case's assessments into {@link DueReassessment}. */
+/** Folds the events of all of a case's assessments and risk flags into {@link DueReassessment}. */
 @Component
 @ProcessingGroup("due_reassessment_v1")
 class DueReassessmentProjection extends Projection<DueReassessment> {
@@ -40,6 +42,8 @@ class DueReassessmentProjection extends Projection<DueReassessment> {
         return switch (event) {
             case AssessmentEvent e -> e.caseId().value();
             case PrivateEvent e -> e.caseId().value();
+            case RiskFlagEvent e -> e.caseId().value();
+            case RiskFlagNote e -> e.caseId().value();
             default -> null;
         };
     }

@@ -23,14 +23,17 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.testkit.ViewSpec;
 import org.junit.jupiter.api.Test;
 
 class DueReassessmentTest {
 
+    private static final RiskFlagRaised FLAG = new RiskFlagRaised(ALERT, CASE, CLIENT, CLINIC, RiskKind.SAFETY_ANSWER,
+            RiskSeverity.TO_REVIEW, null, null, START);
     private static final AssessmentId SECOND = new AssessmentId("assessment-2");
     private static final FindingsReported REPORTED =
             new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 3, Eligibility.ELIGIBLE, List.of());
@@ -69,16 +72,15 @@ class DueReassessmentTest {
 
     @Test
     void a_change_of_level_or_a_risk_flag_brings_it_forward_once() {
-        story(AS_RECOMMENDED, REPORTED, new LevelChanged(ASSESSMENT, CASE, 4, 3),
-                new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER)).shows(view -> {
-                    assertThat(view.level()).isEqualTo(4);
-                    assertThat(view.trigger()).isEqualTo(Trigger.LEVEL_CHANGE);
-                    assertThat(view.triggeredAt()).isEqualTo(START.plusSeconds(240));
-                });
-        story(AS_RECOMMENDED, REPORTED, new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER))
-                .shows(view -> assertThat(view.trigger()).isEqualTo(Trigger.RISK_FLAG));
-        story(new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER), AS_RECOMMENDED, REPORTED)
-                .shows(view -> assertThat(view.trigger()).isNull());
+        story(AS_RECOMMENDED, REPORTED, new LevelChanged(ASSESSMENT, CASE, 4, 3)).given(ALERT.value(), FLAG).shows(view -> {
+            assertThat(view.level()).isEqualTo(4);
+            assertThat(view.trigger()).isEqualTo(Trigger.LEVEL_CHANGE);
+            assertThat(view.triggeredAt()).isEqualTo(START.plusSeconds(240));
+        });
+        story(AS_RECOMMENDED, REPORTED).given(ALERT.value(), FLAG).shows(view ->
+                assertThat(view.trigger()).isEqualTo(Trigger.RISK_FLAG));
+        story().given(ALERT.value(), FLAG).given(ASSESSMENT.value(), AS_RECOMMENDED, REPORTED).shows(view ->
+                assertThat(view.trigger()).isNull());
     }
 
     @Test
