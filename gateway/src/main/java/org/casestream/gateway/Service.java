@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
             "staff", "emergency-access", "erasures", "legal-holds"),
-    ASSESSMENT("instruments", "assessments"),
+    ASSESSMENT("instruments", "assessments", "rating-anchors", "level-rule-sets", "level-what-ifs"),
     CAREPLAN("plans", "safety-plans", "plan-worklist"),
     REFERRAL("services", "referrals");
 
