@@ -13,7 +13,8 @@ import java.util.Map;
 enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
             "staff", "emergency-access", "erasures", "legal-holds"),
-    ASSESSMENT("instruments", "assessments", "administrations", "answer-form", "risk-flags", "clients/*/scores"),
+    ASSESSMENT("instruments", "assessments", "administrations", "answer-form", "risk-flags", "clients/*/scores", "rating-anchors",
+            "level-rule-sets", "level-what-ifs"),
     CAREPLAN("plans", "safety-plans", "plan-worklist"),
     REFERRAL("services", "referrals");
 

@@ -62,7 +62,8 @@ class GatewayTest {
     @ParameterizedTest
     @CsvSource({"clients/c1,intake", "requests,intake", "cases?status=active&limit=5,intake", "worklist,intake",
         "emergency-access,intake", "cases/c1/timeline-of-something,intake", "instruments/phq-9,assessment",
-        "assessments,assessment", "plans/p1/goals/g1,careplan", "safety-plans,careplan", "plan-worklist,careplan"})
+        "assessments,assessment", "rating-anchors,assessment", "level-rule-sets/small:2,assessment",
+        "level-what-ifs?ruleSet=small&limit=5,assessment", "plans/p1/goals/g1,careplan", "safety-plans,careplan", "plan-worklist,careplan"})
     void a_path_goes_to_its_service_as_it_is(String path, String service) {
         api.get("/api/v1/" + path).expect(200);
         assertThat(THERE.get(service).seen()).singleElement()
