@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 import org.casestream.access.log.AccessLog;
 import org.casestream.assessment.instruments.domain.InstrumentSamples;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
+import org.casestream.assessment.instruments.fhir.Questionnaires;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -479,7 +481,10 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
+                .sharedGet("/api/v1/instruments/{id}/versions/{version}/questionnaire", "phq-9", 1)
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
+                .post("/api/v1/instruments/questionnaires", Questionnaires.write(InstrumentSamples.read(
+                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT).toString())
                 .post("/api/v1/instruments", CasestreamJson.mapper().writeValueAsString(InstrumentSamples.SOUND))
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)

@@ -77,8 +77,9 @@ class InstrumentLibraryIT {
         return rosa.put(PATH + "/" + id + "/versions/" + version + "/" + what, "{}", seen.version());
     }
 
+    /** How many there are about instruments; about cases there may come more at any time. */
     private long events() {
-        return jdbc.queryForObject("select count(*) from domain_event", Long.class);
+        return jdbc.queryForObject("select count(*) from domain_event where event_type like 'assessment.instrument-%'", Long.class);
     }
 
     private List<String> listed() {
@@ -202,5 +203,25 @@ class InstrumentLibraryIT {
         Answer schema = maya.get(PATH + "/schema").expect(200);
         assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
         assertThat(schema.json().path("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    @Test
+    void a_definition_goes_out_and_comes_in_as_a_questionnaire() {
+        Answer sent = maya.get(PATH + "/k10/versions/1/questionnaire").expect(200);
+        assertThat(sent.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(sent.json().path("status").asString()).isEqualTo("active");
+        long before = events();
+        rosa.post(PATH + "/questionnaires", sent.json()).expect(201);
+        assertThat(events()).as("what is here already").isEqualTo(before);
+
+        ObjectNode foreign = ((ObjectNode) sent.json()).put("url", "https://example.org/Questionnaire/distress");
+        foreign.remove("extension");
+        rosa.post(PATH + "/questionnaires", foreign).expect(201);
+        JsonNode draft = rosa.get(PATH + "/distress/versions/1").expect(200).json();
+        assertThat(draft.path("status").asString()).isEqualTo("draft");
+        assertThat(draft.at("/definition/items").size()).isEqualTo(10);
+        foreign.remove("copyright");
+        assertThat(rosa.post(PATH + "/questionnaires", foreign).expectProblem(422, "DEFINITION_INVALID").json().at("/errors/0/pointer").asString())
+                .isEqualTo("/licence");
     }
 }

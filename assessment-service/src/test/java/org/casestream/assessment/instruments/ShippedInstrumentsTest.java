@@ -32,8 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Every shipped instrument against a table of its figures, {@code instruments/shipped.csv}, each row with its source; and
@@ -41,8 +39,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 class ShippedInstrumentsTest {
 
-    private static final Set<String> OPT_IN = Set.of("who-5", "whodas-12", "dast-10", "cansas");
-    private static final Instruments SHIPPED = shipped(OPT_IN);
+    private static final Instruments SHIPPED = Shipped.all();
     private static final List<Row> TABLE = table();
 
     /** One row: what these answers amount to. */
@@ -60,17 +57,6 @@ class ShippedInstrumentsTest {
 
         Map<String, Integer> given() {
             return AnswerSpec.read(definition(), measure, answers);
-        }
-    }
-
-    static Instruments shipped(Set<String> optIn) {
-        try {
-            PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-            List<Resource> all = new ArrayList<>(List.of(files.getResources("classpath*:instruments/*.json")));
-            all.addAll(List.of(files.getResources("classpath*:instruments/opt-in/*.json")));
-            return Instruments.of(new InstrumentData().instrumentFiles(all.toArray(Resource[]::new), optIn).definitions());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -224,12 +210,12 @@ class ShippedInstrumentsTest {
 
     @Test
     void those_with_unsure_licences_are_there_only_when_asked_for() {
-        assertThat(shipped(Set.of()).all()).extracting(Instrument::id)
+        assertThat(Shipped.with(Set.of()).all()).extracting(Instrument::id)
                 .containsExactly("audit-c", "c-ssrs", "gad-7", "k10", "k5", "pcl-5", "phq-2", "phq-9");
-        assertThat(shipped(Set.of("dast-10")).find("dast-10")).isPresent();
-        assertThat(shipped(Set.of("dast-10")).find("who-5")).isEmpty();
-        assertThatThrownBy(() -> shipped(Set.of("hads"))).hasMessageContaining("hads");
-        assertThat(SHIPPED.all()).allSatisfy(one -> assertThat(one.optIn()).isEqualTo(OPT_IN.contains(one.id())));
+        assertThat(Shipped.with(Set.of("dast-10")).find("dast-10")).isPresent();
+        assertThat(Shipped.with(Set.of("dast-10")).find("who-5")).isEmpty();
+        assertThatThrownBy(() -> Shipped.with(Set.of("hads"))).hasMessageContaining("hads");
+        assertThat(SHIPPED.all()).allSatisfy(one -> assertThat(one.optIn()).isEqualTo(Shipped.OPT_IN.contains(one.id())));
     }
 
     @Test
