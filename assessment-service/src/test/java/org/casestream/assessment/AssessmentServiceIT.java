@@ -18,14 +18,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.casestream.access.log.AccessLog;
+import org.casestream.assessment.fhir.format.Fhir;
+import org.casestream.assessment.fhir.format.Questionnaires;
 import org.casestream.assessment.instruments.domain.InstrumentSamples;
 import org.casestream.assessment.instruments.domain.ReleaseStatus;
-import org.casestream.assessment.instruments.fhir.Questionnaires;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.RequestId;
+import org.casestream.contracts.SafetyPlanId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanMade;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
@@ -139,6 +142,24 @@ class AssessmentServiceIT {
         return api.as(OMAR).get(PATH + "/" + id).expect(200).json();
     }
 
+    private static final String ADMINISTRATIONS = "/api/v1/administrations";
+    private static final String FLAGS = "/api/v1/risk-flags";
+
+    /** Asks the person of a case an instrument, and completes it. */
+    private String asked(String caseId, String instrument, String answers) {
+        Answer started = api.as(OMAR).post(ADMINISTRATIONS, "{\"caseId\":\"" + caseId + "\",\"instrument\":\"" + instrument
+                + "\",\"language\":\"en\",\"respondent\":\"self\"}").expect(201);
+        String path = ADMINISTRATIONS + "/" + started.id();
+        long saved = api.as(OMAR).put(path + "/answers", answers, started.version()).expect(200).version();
+        long done = api.as(OMAR).put(path + "/completion", "{}", saved).expect(204).version();
+        api.as(OMAR).get(path + "?atLeast=" + done).expect(200);
+        return started.id();
+    }
+
+    private JsonNode administration(String id) {
+        return api.as(OMAR).get(ADMINISTRATIONS + "/" + id).expect(200).json();
+    }
+
     private static String phq9(int each, int ninth) {
         StringBuilder answers = new StringBuilder("{\"answers\":{");
         for (int item = 1; item <= 8; item++) {
@@ -169,19 +190,20 @@ class AssessmentServiceIT {
         String adas = answeredBy(ada);
         String bens = answeredBy(ben);
         Erased.leavesNothing(service, ada, ben);
-        assertThat(view(bens).path("instruments").get(0).path("scores").get(0).path("value").asInt()).isEqualTo(14);
-        assertThat(view(adas).path("instruments").get(0).path("instrument").asString()).isEqualTo("gad-7");
-        put(OMAR, adas, "ratings", MILD).expectProblem(409, "PERSON_ERASED");
+        assertThat(administration(bens).path("scores").get(0).path("value").asInt()).isEqualTo(14);
+        assertThat(administration(adas).path("instrument").asString()).isEqualTo("gad-7");
+        String assessment = assessmentOf(new CaseId(administration(adas).path("caseId").asString()), "is there", _ -> true)
+                .path("id").asString();
+        put(OMAR, assessment, "ratings", MILD).expectProblem(409, "PERSON_ERASED");
     }
 
-    /** A started assessment that this person has answered a questionnaire of. */
+    /** A questionnaire that this person has answered, in a case with a started assessment. */
     private String answeredBy(ClientId person) {
         CaseId caseId = new CaseId("case-" + UUID.randomUUID());
         Topics.publish(new CaseOpened(caseId, person, new AgencyId(CLINIC), new RequestId("request-1"), Urgency.SOON));
         String id = assessmentOf(caseId, "is there", _ -> true).path("id").asString();
         put(OMAR, id, "start", "{}").expect(204);
-        put(OMAR, id, "answers/gad-7", "{\"answers\":{\"1\":2,\"2\":2,\"3\":2,\"4\":2,\"5\":2}}").expect(204);
-        return id;
+        return asked(caseId.value(), "gad-7", "{\"answers\":{\"1\":2,\"2\":2,\"3\":2,\"4\":2,\"5\":2}}");
     }
 
     @Test
@@ -199,13 +221,14 @@ class AssessmentServiceIT {
         assertThat(view(id).path("assessorId").asString()).isEqualTo("omar");
         Instant afterStart = Instant.parse(api.as(OMAR).get(PATH + "/" + id).json().path("startedAt").asString());
 
-        put(MAYA, id, "answers/gad-7", "{\"answers\":{\"1\":2,\"2\":2,\"3\":2,\"4\":2,\"5\":2}}").expect(204);
-        JsonNode gad = view(id).path("instruments").get(0);
+        JsonNode gad = administration(asked(caseId.value(), "gad-7",
+                "{\"answers\":{\"1\":2,\"2\":2,\"3\":2,\"4\":2,\"5\":2}}"));
         assertThat(gad.path("scores").get(0).path("value").asInt()).isEqualTo(14);
         assertThat(gad.path("scores").get(0).path("proRated").asBoolean()).isTrue();
-        put(OMAR, id, "answers/phq-9", phq9(1, 1)).expect(204);
-        assertThat(view(id).path("instruments").get(1).path("scores").get(0).path("band").asString()).isEqualTo("mild");
-        assertThat(view(id).path("riskFlags").get(0).path("kind").asString()).isEqualTo("safety-answer");
+        JsonNode phq = administration(asked(caseId.value(), "phq-9", phq9(1, 1)));
+        assertThat(phq.path("scores").get(0).path("band").asString()).isEqualTo("mild");
+        String flag = FLAGS + "/" + phq.path("flags").get(0).asString();
+        assertThat(api.as(OMAR).get(flag + "?atLeast=0").expect(200).json().path("kind").asString()).isEqualTo("safety-answer");
 
         put(OMAR, id, "ratings", MILD).expect(204);
         JsonNode recommendation = view(id).path("recommendation");
@@ -222,7 +245,11 @@ class AssessmentServiceIT {
 
         String report = "{\"summary\":\"Needs help at home.\"}";
         put(OMAR, id, "report", report).expectProblem(409, "CLINICAL_REVIEW_REQUIRED");
-        put(OMAR, id, "clinical-review", "{\"note\":\"Spoke with her, no plan.\"}").expect(204);
+        api.as(OMAR).put(flag + "/review", "{\"outcome\":\"safety-plan-needed\",\"note\":\"Spoke with her, no plan.\"}", 0).expect(204);
+        put(OMAR, id, "report", report).expectProblem(409, "SAFETY_PLAN_REQUIRED");
+        Topics.publish(new SafetyPlanMade(new SafetyPlanId("plan-of-" + caseId), caseId));
+        Poll.until("the plan is known", () -> jdbc.queryForObject(
+                "select count(*) from lookup where kind = 'safety-plan-required' and key = ?", Long.class, caseId.value()) == 0);
         put(OMAR, id, "report", report).expect(204);
         put(OMAR, id, "report", report).expectProblem(409, "ASSESSMENT_ALREADY_REPORTED");
         put(SOFIA, id, "level-change", "{\"level\":4,\"reason\":\"Lost the flat.\"}").expect(204);
@@ -236,15 +263,14 @@ class AssessmentServiceIT {
 
         JsonNode then = api.as(OMAR).get(PATH + "/" + id + "?asOf=" + afterStart).expect(200).json();
         assertThat(then.path("status").asString()).isEqualTo("started");
-        assertThat(then.path("instruments").size()).isZero();
         assertThat(then.path("level").isMissingNode()).isTrue();
 
-        List<Message> out = published(caseId, 7);
+        List<Message> out = published(caseId, 8);
         assertThat(out).extracting(Message::type).containsExactly(
                 "assessment.assessment-requested", "assessment.assessor-assigned", "assessment.assessor-assigned",
-                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.findings-reported",
-                "assessment.level-changed");
-        JsonNode findings = out.get(5).body();
+                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.risk-flag-reviewed",
+                "assessment.findings-reported", "assessment.level-changed");
+        JsonNode findings = out.get(6).body();
         assertThat(findings.path("level").asInt()).isEqualTo(3);
         assertThat(findings.path("eligibility").asString()).isEqualTo("eligible");
         assertThat(findings.path("programs").valueStream().map(JsonNode::asString))
@@ -253,7 +279,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(15).contains("assessment.instrument-answered", "assessment.findings-reported");
+                .hasSize(20).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
     }
 
     @Test
@@ -406,10 +432,6 @@ class AssessmentServiceIT {
         String id = startedAssessment();
         Map<String, String> wrong = new HashMap<>();
         wrong.put("ratings " + MILD.replace("\"d3\":1", "\"d3\":5"), "/d3 VALUE_INVALID");
-        wrong.put("answers/phq-9 {\"answers\":{\"1\":7}}", "/answers/1 ANSWER_NOT_ALLOWED");
-        wrong.put("answers/phq-9 {\"answers\":{\"77\":1}}", "/answers ITEM_UNKNOWN");
-        wrong.put("answers/phq-9 {\"answers\":{}}", "/answers ANSWERS_EMPTY");
-        wrong.put("clinical-review {\"note\":\"  \"}", "/note VALUE_INVALID");
         wrong.put("cancellation {\"reason\":\"case-closed\"}", "/reason VALUE_INVALID");
         wrong.put("eligibility {\"postcodeArea\":\"<script>\"}", "/postcodeArea VALUE_INVALID");
         put(OMAR, id, "ratings", MILD).expect(204);
@@ -426,7 +448,6 @@ class AssessmentServiceIT {
                     "{\"caseId\":\"" + view(id).path("caseId").asString() + "\",\"dueAt\":\"" + dueAt + "\"}").expectProblem(422, code);
             assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/dueAt");
         });
-        put(OMAR, id, "answers/nothing", phq9(0, 0)).expectProblem(404, "NOT_FOUND");
     }
 
     @Test
@@ -460,6 +481,13 @@ class AssessmentServiceIT {
         CaseId free = openedCase(Urgency.ROUTINE);
         put(SOFIA, assessmentOf(free, "is there", _ -> true).path("id").asString(), "cancellation", "{\"reason\":\"other\"}")
                 .expect(204);
+        String flagged = administration(asked(caseId, "phq-9", phq9(0, 1))).path("flags").get(0).asString();
+        api.as(OMAR).get(FLAGS + "/" + flagged + "?atLeast=0").expect(200);
+        Answer open = api.as(OMAR).post(ADMINISTRATIONS, "{\"caseId\":\"" + caseId
+                + "\",\"instrument\":\"phq-9\",\"language\":\"en\",\"respondent\":\"self\"}").expect(201);
+        String link = api.as(OMAR).put(ADMINISTRATIONS + "/" + open.id() + "/link", "{\"channel\":\"email\",\"safeToSend\":true}",
+                open.version()).expect(200).json().path("token").asString();
+        api.as(OMAR).get(ADMINISTRATIONS + "/" + open.id() + "?atLeast=1").expect(200);
         return BadInput.of(api, mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
                 .get("/api/v1/cases/{caseId}/timeline-entries", caseId)
@@ -472,22 +500,38 @@ class AssessmentServiceIT {
                 .get(PATH + "/{id}", id)
                 .post(PATH, "{\"caseId\":\"" + free + "\",\"dueAt\":\"" + CasestreamJson.text(now().plus(1, ChronoUnit.DAYS)) + "\"}")
                 .put(PATH + "/{id}/start", "{}", id)
-                .put(PATH + "/{id}/answers/{instrument}", phq9(0, 0), id, "phq-9")
                 .by("omar", CLINIC, Roles.ASSESSOR)
                 .put(PATH + "/{id}/ratings", MILD, id)
                 .put(PATH + "/{id}/level", "{\"level\":2,\"reason\":\"As it is.\"}", id)
-                .put(PATH + "/{id}/clinical-review", "{\"note\":\"Spoke with her.\"}", id)
                 .put(PATH + "/{id}/eligibility", FACTS, id)
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
-                .sharedGet("/api/v1/instruments/{id}/versions/{version}/questionnaire", "phq-9", 1)
+                .get(ADMINISTRATIONS)
+                .get(ADMINISTRATIONS + "/{id}", open.id())
+                .post(ADMINISTRATIONS, "{\"caseId\":\"" + caseId + "\",\"assessmentId\":\"" + id
+                        + "\",\"instrument\":\"phq-9\",\"language\":\"en\",\"respondent\":\"self\"}")
+                .put(ADMINISTRATIONS + "/{id}/link", "{\"channel\":\"email\",\"safeToSend\":true}", open.id())
+                .put(ADMINISTRATIONS + "/{id}/link/revocation", "{}", open.id())
+                .put(ADMINISTRATIONS + "/{id}/answers", "{\"answers\":{\"1\":1},\"takenBack\":[\"2\"]}", open.id())
+                .put(ADMINISTRATIONS + "/{id}/completion", "{}", open.id())
+                .put(ADMINISTRATIONS + "/{id}/abandonment", "{\"reason\":\"other\"}", open.id())
+                .get(ADMINISTRATIONS + "/{id}/questionnaire-response", open.id())
+                .get("/api/v1/clients/{clientId}/scores", "client-1")
+                .get(FLAGS)
+                .get(FLAGS + "/{id}", flagged)
+                .put(FLAGS + "/{id}/review", "{\"outcome\":\"no-acute-risk\",\"note\":\"Spoke with her.\"}", flagged)
+                .sharedGet("/api/v1/instruments/{id}/questionnaire", "phq-9")
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
-                .post("/api/v1/instruments/questionnaires", Questionnaires.write(InstrumentSamples.read(
-                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT).toString())
+                .post("/api/v1/instruments/questionnaires", Fhir.json(Questionnaires.of(InstrumentSamples.read(
+                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT)))
                 .post("/api/v1/instruments", CasestreamJson.mapper().writeValueAsString(InstrumentSamples.SOUND))
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)
+                .showing("Link " + link, "LINK_INVALID")
+                .get("/api/v1/answer-form")
+                .put("/api/v1/answer-form", "{\"answers\":{\"1\":1},\"takenBack\":[\"2\"]}")
+                .put("/api/v1/answer-form/completion", "{}")
                 .accessLog(accessLog)
                 .tests();
     }

@@ -28,8 +28,9 @@ import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
@@ -152,8 +153,8 @@ class CarePlanServiceIT {
     }
 
     private static RiskFlagRaised flagged(CaseId caseId, String alert) {
-        return new RiskFlagRaised(new AssessmentId("of-" + caseId), caseId, new ClientId("client-1"), new AgencyId(CLINIC),
-                new AlertId(alert), RiskKind.SAFETY_ANSWER);
+        return new RiskFlagRaised(new AlertId(alert), caseId, new ClientId("client-1"), new AgencyId(CLINIC),
+                RiskKind.SAFETY_ANSWER, RiskSeverity.MODERATE, null, new AssessmentId("of-" + caseId), Instant.now());
     }
 
     private static LocalDate inDays(int days) {

@@ -58,11 +58,8 @@ class Routes {
                 .route(path("/api/v1/*/*/{part:.*" + PART + "}/**"), _ -> {
                     throw Problem.notFound();
                 });
-        for (Service service : Service.values()) {
-            RequestPredicate theirs = anyOf(service.segments().stream().map(segment -> "/api/v1/" + segment + "/**").toList());
-            routes.add(RouterFunctions.route(theirs, http()).filter((request, next) ->
-                    next.handle(uri(properties.addressOf(service)).apply(request))));
-        }
+        Service.bySegments().forEach(one -> routes.add(RouterFunctions.route(path("/api/v1/" + one.getKey() + "/**"), http())
+                .filter((request, next) -> next.handle(uri(properties.addressOf(one.getValue())).apply(request)))));
         return routes.build();
     }
 

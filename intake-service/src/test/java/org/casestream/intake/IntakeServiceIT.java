@@ -23,8 +23,9 @@ import org.casestream.contracts.Refused;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
@@ -302,8 +303,8 @@ class IntakeServiceIT extends OnRealServers {
     }
 
     private static RiskFlagRaised flag(String id, String client, String alert) {
-        return new RiskFlagRaised(new AssessmentId("a-" + id), new CaseId(id), new ClientId(client), new AgencyId(CLINIC),
-                new AlertId(alert), RiskKind.SAFETY_ANSWER);
+        return new RiskFlagRaised(new AlertId(alert), new CaseId(id), new ClientId(client), new AgencyId(CLINIC),
+                RiskKind.SAFETY_ANSWER, RiskSeverity.TO_REVIEW, null, new AssessmentId("a-" + id), Instant.now());
     }
 
     private JsonNode shows(String path, Predicate<JsonNode> expected) {

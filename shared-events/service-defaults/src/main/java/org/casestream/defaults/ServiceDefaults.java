@@ -1,6 +1,7 @@
 package org.casestream.defaults;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -138,7 +139,7 @@ public final class ServiceDefaults {
         return () -> mappings.stream().flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(entry -> entry.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/")))
                 .map(Map.Entry::getValue)
-                .filter(method -> ServiceSecurity.RoleCheck.rolesOf(method).isEmpty())
+                .filter(method -> ServiceSecurity.RoleCheck.rolesOf(method).isEmpty() && !method.hasMethodAnnotation(PermitAll.class))
                 .map(HandlerMethod::getShortLogMessage)
                 .findFirst()
                 .ifPresent(method -> {

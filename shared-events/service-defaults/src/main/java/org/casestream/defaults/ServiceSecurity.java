@@ -1,5 +1,6 @@
 package org.casestream.defaults;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -137,7 +138,8 @@ public final class ServiceSecurity {
 
     /**
      * Checks {@link RolesAllowed} before anything of the request is read, so that who may not call learns nothing about
-     * what would have been wrong with the call. A method without the annotation is for nobody.
+     * what would have been wrong with the call. A method without the annotation is for nobody. What is {@link PermitAll}
+     * asks for something else than an account, and its path has a filter chain of its own: without one it is behind a token.
      */
     static final class RoleCheck implements HandlerInterceptor {
 
@@ -149,7 +151,8 @@ public final class ServiceSecurity {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+            if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST
+                    && !method.hasMethodAnnotation(PermitAll.class)) {
                 List<String> roles = rolesOf(method);
                 if (Caller.current().map(this::inHeldRoles).stream().noneMatch(caller -> roles.stream().anyMatch(caller::has))) {
                     throw new AccessDeniedException("role");

@@ -26,11 +26,11 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(5)).build();
 
     private final URI base;
-    private final @Nullable String token;
+    private final @Nullable String authorization;
 
-    private Api(URI base, @Nullable String token) {
+    private Api(URI base, @Nullable String authorization) {
         this.base = base;
-        this.token = token;
+        this.authorization = authorization;
     }
 
     public static Api at(String base) {
@@ -43,7 +43,12 @@ public final class Api {
 
     /** The same for somebody else; null for nobody. */
     public Api as(@Nullable String token) {
-        return new Api(base, token);
+        return showing(token == null ? null : "Bearer " + token);
+    }
+
+    /** The same for somebody without an account, who shows something else; null for nothing. */
+    public Api showing(@Nullable String something) {
+        return new Api(base, something);
     }
 
     /** Reads; where the answer says that a view is not there yet, it is asked again, as any client would. */
@@ -76,8 +81,8 @@ public final class Api {
      */
     public Answer send(String method, String path, @Nullable Object body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         if (body == null) {
             request.method(method, BodyPublishers.noBody());

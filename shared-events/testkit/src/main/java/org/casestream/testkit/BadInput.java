@@ -81,9 +81,13 @@ public final class BadInput {
     private String user = "maya";
     private String agency = "harbour-clinic";
     private @Nullable String role;
+    private @Nullable Shown shown;
+
+    /** What is shown instead of an account, and the code of the 404 for whoever shows something else. */
+    private record Shown(String authorization, String refusal) {}
 
     private record Row(String method, String path, String url, @Nullable String body, boolean shared,
-                       String user, String agency, @Nullable String role) {
+                       String user, String agency, @Nullable String role, @Nullable Shown shown) {
 
         String name() {
             return method + " " + path;
@@ -125,6 +129,18 @@ public final class BadInput {
         this.user = user;
         this.agency = agency;
         this.role = role;
+        this.shown = null;
+        return this;
+    }
+
+    /**
+     * The rows that follow are for people without an account, who show something else.
+     *
+     * @param authorization the header's value
+     * @param refusal       the code of the 404 that whoever shows anything else gets
+     */
+    public BadInput showing(String authorization, String refusal) {
+        this.shown = new Shown(authorization, refusal);
         return this;
     }
 
@@ -158,6 +174,7 @@ public final class BadInput {
 
     /** The endpoints that every service answers from its access log, which is given an entry for it. */
     public BadInput accessLog(AccessLog log) {
+        shown = null;
         AgencyId own = new AgencyId(agency);
         log.write(new AccessEntry(Instant.now(), new StaffId("reader-in-the-log"), own, Resource.CASE, Reason.OWN_AGENCY, null,
                 "1", List.of(new Seen(new ClientId("person-in-the-log"), own, "record"))));
@@ -175,7 +192,7 @@ public final class BadInput {
         if (url.contains("{")) {
             throw new IllegalArgumentException("no id for every variable of " + path);
         }
-        rows.add(new Row(method, path, url, body, shared, user, agency, role));
+        rows.add(new Row(method, path, url, body, shared, user, agency, role, shown));
         return this;
     }
 
@@ -211,9 +228,14 @@ public final class BadInput {
         String asRole = row.role() != null ? row.role() : allowed.stream().sorted()
                 .filter(one -> !one.equals(Roles.AUDITOR) && !one.equals(Roles.SYSTEM)).findFirst()
                 .orElse(Roles.AUDITOR);
-        Api caller = api.as(Tokens.as(row.user(), row.agency(), asRole));
+        Api caller = row.shown() == null ? api.as(Tokens.as(row.user(), row.agency(), asRole))
+                : api.showing(row.shown().authorization());
 
-        callers(row, allowed, asRole);
+        if (row.shown() == null) {
+            callers(row, allowed, asRole);
+        } else {
+            strangers(row, row.shown(), asRole);
+        }
         paths(row, caller, asRole);
         parameters(row, caller, handler);
         if (Arrays.stream(handler.getMethodParameters()).anyMatch(p -> p.getParameterType() == ExpectedVersion.class)) {
@@ -239,6 +261,14 @@ public final class BadInput {
         bad(row, "a foreign token", api.as(Tokens.foreign(row.user(), row.agency(), role)), 401, "UNAUTHENTICATED");
         Roles.ALL.stream().filter(other -> !allowed.contains(other)).sorted().forEach(other -> bad(row,
                 "the role " + other, api.as(Tokens.as(row.user(), row.agency(), other)), 403, "FORBIDDEN"));
+    }
+
+    private void strangers(Row row, Shown shown, String role) {
+        bad(row, "nothing shown", api.as(null), 404, shown.refusal());
+        bad(row, "nonsense shown", api.showing("nonsense"), 404, shown.refusal());
+        bad(row, "another shown", api.showing(shown.authorization().replaceFirst(".$", "_")), 404, shown.refusal());
+        bad(row, "an endless one shown", api.showing(shown.authorization() + "x".repeat(5_000)), 404, shown.refusal());
+        bad(row, "an account", api.as(Tokens.as(row.user(), row.agency(), role)), 404, shown.refusal());
     }
 
     private void paths(Row row, Api caller, String role) {

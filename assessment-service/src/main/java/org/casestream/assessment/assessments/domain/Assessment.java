@@ -5,7 +5,6 @@ import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASS
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_CANCELLED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_REPORTED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_STARTED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.CLINICAL_REVIEW_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ELIGIBILITY_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEVEL_REQUIRED;
 import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
@@ -22,30 +21,23 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AssignAssessor;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdue;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentState.Status;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
-import org.casestream.assessment.instruments.domain.Scorer;
-import org.casestream.assessment.instruments.domain.Scoring;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -60,8 +52,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.jspecify.annotations.Nullable;
 
 /** One case assessment: is case management needed, at which level, and is the person eligible. From request to report. */
@@ -112,33 +102,13 @@ class Assessment {
     }
 
     @CommandHandler
-    void handle(AnswerInstrument command) {
-        requireStarted();
-        Scoring scoring = Scorer.score(command.instrument(), command.answers());
-        InstrumentAnswered answered = new InstrumentAnswered(id, caseId(), clientId(), command.instrument().id(),
-                command.instrument().version(), command.answers(), scoring.scores(), scoring.safety());
-        if (answered.equals(state.findings().answered().get(answered.instrument()))) {
-            return; // the same answers again are no new answering, and raise no second flag
-        }
-        apply(answered);
-        if (scoring.safety()) {
-            raise(command.alertId(), RiskKind.SAFETY_ANSWER);
-        }
-    }
-
-    @CommandHandler
     void handle(RateDomains command) {
         requireStarted();
-        DomainsRated before = state.findings().rated();
         DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
-        if (rated.equals(before)) {
+        if (rated.equals(state.findings().rated())) {
             return;
         }
         apply(rated);
-        int risk = command.ratings().d2();
-        if (risk >= Ratings.RISK_FROM && (before == null || before.ratings() == null || risk > before.ratings().d2())) {
-            raise(command.alertId(), RiskKind.SAFETY_RATING);
-        }
     }
 
     @CommandHandler
@@ -161,14 +131,6 @@ class Assessment {
     }
 
     @CommandHandler
-    void handle(DocumentClinicalReview command) {
-        requireStarted();
-        if (state.findings().unreviewed() || !command.note().equals(state.findings().review())) {
-            apply(new ClinicalReviewDocumented(id, caseId(), clientId(), command.note()));
-        }
-    }
-
-    @CommandHandler
     void handle(CheckEligibility command) {
         requireStarted();
         int level = require(state.findings().decided(), LEVEL_REQUIRED).level();
@@ -183,9 +145,6 @@ class Assessment {
     @CommandHandler
     void handle(ReportFindings command) {
         requireStarted();
-        if (state.findings().unreviewed()) {
-            throw new Refused(CLINICAL_REVIEW_REQUIRED);
-        }
         require(state.findings().rated(), RATINGS_REQUIRED);
         LevelDecided decided = require(state.findings().decided(), LEVEL_REQUIRED);
         EligibilityChecked checked = require(state.findings().eligibility(), ELIGIBILITY_REQUIRED);
@@ -250,10 +209,6 @@ class Assessment {
         if (!assessor.equals(state.assessorId())) {
             apply(new AssessorAssigned(id, caseId(), assessor, state.assessorId()));
         }
-    }
-
-    private void raise(AlertId alertId, RiskKind kind) {
-        apply(new RiskFlagRaised(id, caseId(), state.opened().clientId(), state.opened().agencyId(), alertId, kind));
     }
 
     private void requireNotEnded() {

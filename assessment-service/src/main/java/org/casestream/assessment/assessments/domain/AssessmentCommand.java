@@ -1,12 +1,9 @@
 package org.casestream.assessment.assessments.domain;
 
 import java.time.Instant;
-import java.util.Map;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -30,19 +27,11 @@ public sealed interface AssessmentCommand {
     /** Whoever starts is the assessor from then on. */
     record StartAssessment(@TargetAggregateIdentifier AssessmentId assessmentId, StaffId by) implements AssessmentCommand {}
 
-    /** @param alertId of the flag that is raised if an answer is a safety answer */
-    record AnswerInstrument(@TargetAggregateIdentifier AssessmentId assessmentId, Instrument instrument,
-                            Map<String, Integer> answers, AlertId alertId) implements AssessmentCommand {}
-
-    /** @param alertId of the flag that is raised if the risk of harm is high */
-    record RateDomains(@TargetAggregateIdentifier AssessmentId assessmentId, Ratings ratings, LevelOfCare levelOfCare,
-                       AlertId alertId) implements AssessmentCommand {}
+    record RateDomains(@TargetAggregateIdentifier AssessmentId assessmentId, Ratings ratings, LevelOfCare levelOfCare)
+            implements AssessmentCommand {}
 
     /** @param reason required where the level is not the recommended one */
     record DecideLevel(@TargetAggregateIdentifier AssessmentId assessmentId, int level, @Nullable String reason)
-            implements AssessmentCommand {}
-
-    record DocumentClinicalReview(@TargetAggregateIdentifier AssessmentId assessmentId, String note)
             implements AssessmentCommand {}
 
     record CheckEligibility(@TargetAggregateIdentifier AssessmentId assessmentId, Facts facts, EligibilityRules rules,

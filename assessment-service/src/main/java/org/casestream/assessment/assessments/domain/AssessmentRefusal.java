@@ -13,8 +13,7 @@ public enum AssessmentRefusal implements Refusal {
     ASSESSMENT_SUPERSEDED("The case has a later assessment, whose level counts."),
     RATINGS_REQUIRED("The eight domains have to be rated first."),
     LEVEL_REQUIRED("The practitioner's level has to be decided first."),
-    ELIGIBILITY_REQUIRED("Eligibility has to be checked for the level that was decided."),
-    CLINICAL_REVIEW_REQUIRED("A risk flag is open: a clinical review has to be documented first.");
+    ELIGIBILITY_REQUIRED("Eligibility has to be checked for the level that was decided.");
 
     private final String sentence;
 

@@ -9,7 +9,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ record AssessmentState(AssessmentRequested opened, Status status, boolean overdu
             case AssessorAssigned e -> new AssessmentState(state.opened, state.status, state.overdue, e.assessorId(), state.level,
                     state.findings);
             case AssessmentStarted _ -> state.now(Status.STARTED, state.level);
-            case RiskFlagRaised _ -> state.found(state.findings.flagged());
             case FindingsReported e -> state.now(Status.REPORTED, e.level());
             case LevelChanged e -> state.now(Status.REPORTED, e.level());
             case AssessmentOverdue _ -> new AssessmentState(state.opened, state.status, true, state.assessorId, state.level,

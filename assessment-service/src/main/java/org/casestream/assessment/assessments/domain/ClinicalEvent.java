@@ -3,14 +3,10 @@ package org.casestream.assessment.assessments.domain;
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
 import static org.casestream.contracts.DataClass.IDENTITY;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
-import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseBound;
@@ -22,26 +18,10 @@ import org.casestream.contracts.Sealed;
 import org.casestream.contracts.assessment.Eligibility;
 import org.jspecify.annotations.Nullable;
 
-/** What the assessment service keeps to itself: answers, scores, ratings, reasons and findings. Never published. */
+/** What the assessment service keeps to itself of an assessment: ratings, reasons and findings. Never published. */
 public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
 
     AssessmentId assessmentId();
-
-    /**
-     * @param version of the instrument's definition
-     * @param answers score of the chosen answer by item
-     * @param safety  whether an answer had to be looked at by a person at once
-     */
-    @EventType("assessment.instrument-answered")
-    record InstrumentAnswered(AssessmentId assessmentId, CaseId caseId, ClientId clientId, String instrument, int version,
-                              @Sealed(CLINICAL_NARRATIVE) @Nullable Map<String, Integer> answers,
-                              @Sealed(CLINICAL_NARRATIVE) @Nullable List<Score> scores, boolean safety) implements ClinicalEvent {
-
-        public InstrumentAnswered {
-            answers = answers == null ? null : Collections.unmodifiableMap(new TreeMap<>(answers));
-            scores = scores == null ? null : List.copyOf(scores);
-        }
-    }
 
     @EventType("assessment.domains-rated")
     record DomainsRated(AssessmentId assessmentId, CaseId caseId, ClientId clientId,
@@ -64,10 +44,6 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
             return level == checkedLevel;
         }
     }
-
-    @EventType("assessment.clinical-review-documented")
-    record ClinicalReviewDocumented(AssessmentId assessmentId, CaseId caseId, ClientId clientId,
-                                    @Sealed(CLINICAL_NARRATIVE) @Nullable String note) implements ClinicalEvent {}
 
     /** @param level the level the rules read */
     @EventType("assessment.eligibility-checked")

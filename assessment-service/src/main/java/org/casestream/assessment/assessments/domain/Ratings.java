@@ -6,9 +6,6 @@ import org.casestream.contracts.Refused;
 /** The eight domains over the past month, each 0 (no problem) to 4 (very severe). They are never summed. */
 public record Ratings(int d1, int d2, int d3, int d4, int d5, int d6, int d7, int d8) {
 
-    /** The lowest rating of {@link RatedDomain#D2} that has to be looked at by a person at once. */
-    static final int RISK_FROM = 3;
-
     /** @throws Refused VALUE_INVALID with the domain at fault */
     public Ratings {
         check("/d1", d1);

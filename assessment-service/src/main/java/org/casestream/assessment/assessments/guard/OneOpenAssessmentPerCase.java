@@ -8,7 +8,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.casestream.eventing.automation.InTransaction;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ class OneOpenAssessmentPerCase implements InTransaction<AssessmentEvent> {
             case AssessmentRequested e -> cases.take(e.caseId(), e.assessmentId());
             case FindingsReported e -> cases.giveBack(e.caseId(), e.assessmentId());
             case AssessmentCancelled e -> cases.giveBack(e.caseId(), e.assessmentId());
-            case AssessorAssigned _, AssessmentStarted _, RiskFlagRaised _, LevelChanged _, AssessmentOverdue _ -> { }
+            case AssessorAssigned _, AssessmentStarted _, LevelChanged _, AssessmentOverdue _ -> { }
         }
     }
 }

@@ -8,7 +8,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.casestream.eventing.automation.InTransaction;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ class OnlyTheLatestAssessmentChangesTheLevel implements InTransaction<Assessment
         switch (event) {
             case FindingsReported e -> cases.reported(e.caseId(), e.assessmentId());
             case LevelChanged e -> cases.requireCurrent(e.caseId(), e.assessmentId());
-            case AssessmentRequested _, AssessorAssigned _, AssessmentStarted _, RiskFlagRaised _, AssessmentOverdue _,
+            case AssessmentRequested _, AssessorAssigned _, AssessmentStarted _, AssessmentOverdue _,
                  AssessmentCancelled _ -> { }
         }
     }

@@ -7,16 +7,13 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
@@ -28,9 +25,6 @@ import org.casestream.assessment.assessments.domain.LevelOfCare;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
-import org.casestream.assessment.instruments.domain.Instrument;
-import org.casestream.assessment.instruments.domain.Instruments;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
@@ -62,18 +56,16 @@ class AssessmentCommands {
 
     private final Commands commands;
     private final KnownCases cases;
-    private final Instruments instruments;
     private final LevelOfCare levelOfCare;
     private final EligibilityRules eligibilityRules;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments, LevelOfCare levelOfCare,
+    AssessmentCommands(Commands commands, KnownCases cases, LevelOfCare levelOfCare,
                        EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
-        this.instruments = instruments;
         this.levelOfCare = levelOfCare;
         this.eligibilityRules = eligibilityRules;
         this.dueDates = dueDates;
@@ -85,20 +77,10 @@ class AssessmentCommands {
 
     record Nothing() {}
 
-    /** @param answers score of the chosen answer by item */
-    record GivenAnswers(Map<String, Integer> answers) {}
-
     record GivenLevel(int level, @Nullable String reason) {
 
         GivenLevel {
             reason = Texts.optional(reason, Texts.NOTE, "/reason");
-        }
-    }
-
-    record GivenNote(String note) {
-
-        GivenNote {
-            note = Texts.required(note, Texts.NOTE, "/note");
         }
     }
 
@@ -152,30 +134,16 @@ class AssessmentCommands {
         return done(new StartAssessment(id, caller.id()), expected);
     }
 
-    @PutMapping("/{id}/answers/{instrument}")
-    @RolesAllowed({ASSESSOR, CASE_MANAGER})
-    ResponseEntity<Void> answer(@PathVariable AssessmentId id, @PathVariable String instrument, ExpectedVersion expected,
-                                @RequestBody GivenAnswers body) {
-        Instrument definition = instruments.find(instrument).orElseThrow(Problem::notFound);
-        return done(new AnswerInstrument(id, definition, body.answers(), new AlertId(ids.next())), expected);
-    }
-
     @PutMapping("/{id}/ratings")
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> rate(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody Ratings ratings) {
-        return done(new RateDomains(id, ratings, levelOfCare, new AlertId(ids.next())), expected);
+        return done(new RateDomains(id, ratings, levelOfCare), expected);
     }
 
     @PutMapping("/{id}/level")
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> decideLevel(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenLevel body) {
         return done(new DecideLevel(id, body.level(), body.reason()), expected);
-    }
-
-    @PutMapping("/{id}/clinical-review")
-    @RolesAllowed(ASSESSOR)
-    ResponseEntity<Void> review(@PathVariable AssessmentId id, ExpectedVersion expected, @RequestBody GivenNote body) {
-        return done(new DocumentClinicalReview(id, body.note()), expected);
     }
 
     @PutMapping("/{id}/eligibility")

@@ -47,6 +47,34 @@ public final class Definitions {
         return new Definitions(form).read();
     }
 
+    /**
+     * Where in the Questionnaire it is that something is wrong with the definition that was made of it: exactly for what FHIR
+     * says in words of its own, the extension for the rest.
+     *
+     * @param at a pointer into the definition
+     */
+    public static String pointer(Questionnaire form, Instrument definition, String at) {
+        String[] parts = at.split("/", 5);
+        return switch (parts.length > 1 ? parts[1] : "") {
+            case "id" -> "/url";
+            case "version" -> "/version";
+            case "name" -> "/title";
+            case "licence" -> "/copyright";
+            case "items" -> parts.length < 3 ? "/item" : question(form, Integer.parseInt(parts[2]));
+            case "answerSets" -> definition.items().stream().filter(item -> parts.length > 2 && item.answers().equals(parts[2])).findFirst()
+                    .map(item -> question(form, definition.items().indexOf(item)) + "/answerOption" + (parts.length > 3 ? "/" + parts[3] : ""))
+                    .orElse("/item");
+            default -> Unsaid.pointer(form);
+        };
+    }
+
+    /** @param number of the question, from 0 */
+    private static String question(Questionnaire form, int number) {
+        List<QuestionnaireItemComponent> questions = form.getItem().stream()
+                .filter(item -> item.getType() == QuestionnaireItemType.CHOICE && !Scores.isComputed(item)).toList();
+        return "/item/" + form.getItem().indexOf(questions.get(number));
+    }
+
     private Instrument read() {
         head();
         for (int i = 0; i < form.getItem().size(); i++) {

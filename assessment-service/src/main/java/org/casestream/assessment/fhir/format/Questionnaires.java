@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.Instrument.Answer;
 import org.casestream.assessment.instruments.domain.Instrument.Item;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -25,8 +26,8 @@ public final class Questionnaires {
     private Questionnaires() {
     }
 
-    /** @param retired whether the version can no longer be answered */
-    public static Questionnaire of(Instrument instrument, boolean retired) {
+    /** @param status how far the version has come */
+    public static Questionnaire of(Instrument instrument, ReleaseStatus status) {
         Questionnaire form = new Questionnaire();
         form.setLanguage(Instrument.ENGLISH.value());
         form.setText(Narratives.of(instrument));
@@ -36,7 +37,11 @@ public final class Questionnaires {
         form.setName(name(instrument.id()));
         form.setTitle(instrument.name());
         Translations.add(instrument, form.getTitleElement(), Instrument.Translation::name);
-        form.setStatus(retired ? PublicationStatus.RETIRED : PublicationStatus.ACTIVE);
+        form.setStatus(switch (status) {
+            case DRAFT -> PublicationStatus.DRAFT;
+            case PUBLISHED -> PublicationStatus.ACTIVE;
+            case RETIRED -> PublicationStatus.RETIRED;
+        });
         form.addSubjectType("Patient");
         form.setCopyright(instrument.licence());
         if (instrument.code() != null) {

@@ -1,7 +1,6 @@
 package org.casestream.assessment.assessments.domain;
 
 import static org.casestream.assessment.assessments.domain.Sample.ADULT_FROM_HERE;
-import static org.casestream.assessment.assessments.domain.Sample.ALERT;
 import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
 import static org.casestream.assessment.assessments.domain.Sample.CASE;
 import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
@@ -13,7 +12,6 @@ import static org.casestream.assessment.assessments.domain.Sample.MAYA;
 import static org.casestream.assessment.assessments.domain.Sample.NOW;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.RULES;
-import static org.casestream.assessment.assessments.domain.Sample.TWO_QUESTIONS;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
 
 import java.util.ArrayList;
@@ -23,26 +21,21 @@ import java.util.Map;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AssignAssessor;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.DecideLevel;
-import org.casestream.assessment.assessments.domain.AssessmentCommand.DocumentClinicalReview;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.MarkOverdue;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RateDomains;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFindings;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
@@ -54,8 +47,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,10 +58,6 @@ class AssessmentTest {
     private static final AssessmentStarted STARTED = new AssessmentStarted(ASSESSMENT, CASE);
     private static final AssessmentCancelled CANCELLED =
             new AssessmentCancelled(ASSESSMENT, CASE, CancelReason.DECLINED_BY_CLIENT);
-    private static final RiskFlagRaised FLAG_BY_ANSWER =
-            new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER);
-    private static final RiskFlagRaised FLAG_BY_RATING =
-            new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_RATING);
     private static final Ratings MILD = rated(2, 1, 1, 1, 0, 0, 0, 0);
     private static final DomainsRated RATED_MILD = new DomainsRated(ASSESSMENT, CASE, CLIENT, MILD, LEVEL_IS_D1.recommend(MILD));
     private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
@@ -86,17 +73,8 @@ class AssessmentTest {
                 answer.programs(), answer.rules());
     }
 
-    private static InstrumentAnswered answered(int a, int b) {
-        return new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, "two-questions", 3, Map.of("a", a, "b", b),
-                List.of(new Score("total", a + b, a + b == 0 ? "fine" : "not-fine", 0, false, "total")), b == 1);
-    }
-
-    private static AnswerInstrument answer(int a, int b) {
-        return new AnswerInstrument(ASSESSMENT, TWO_QUESTIONS, Map.of("a", a, "b", b), ALERT);
-    }
-
     private static RateDomains rate(Ratings ratings) {
-        return new RateDomains(ASSESSMENT, ratings, LEVEL_IS_D1, ALERT);
+        return new RateDomains(ASSESSMENT, ratings, LEVEL_IS_D1);
     }
 
     private ResultValidator<Assessment> started(Object command, Object... events) {
@@ -179,44 +157,6 @@ class AssessmentTest {
     }
 
     @Nested
-    class Answering {
-
-        @Test
-        void keeps_answers_version_and_scores() {
-            started(answer(1, 0)).expectEvents(answered(1, 0));
-        }
-
-        @Test
-        void with_a_safety_answer_raises_a_flag_at_once() {
-            started(answer(0, 1)).expectEvents(answered(0, 1), FLAG_BY_ANSWER);
-        }
-
-        @Test
-        void the_same_again_is_one_event_and_one_flag() {
-            started(answer(0, 1), answered(0, 1), FLAG_BY_ANSWER).expectNoEvents();
-        }
-
-        @Test
-        void anew_with_a_safety_answer_raises_a_new_flag() {
-            started(answer(1, 1), answered(0, 1), FLAG_BY_ANSWER).expectEvents(answered(1, 1), FLAG_BY_ANSWER);
-        }
-
-        @Test
-        void is_refused_where_the_instrument_has_no_such_answer() {
-            refused(started(answer(2, 0)), "ANSWER_NOT_ALLOWED");
-            refused(started(new AnswerInstrument(ASSESSMENT, TWO_QUESTIONS, Map.of("c", 0), ALERT)), "ITEM_UNKNOWN");
-            refused(started(new AnswerInstrument(ASSESSMENT, TWO_QUESTIONS, Map.of(), ALERT)), "ANSWERS_EMPTY");
-        }
-
-        @Test
-        void is_refused_before_the_start_and_after_the_end() {
-            refused(fixture.given(REQUESTED).when(answer(0, 0)), "ASSESSMENT_NOT_STARTED");
-            refused(started(answer(0, 0), REPORTED), "ASSESSMENT_ALREADY_REPORTED");
-            refused(started(answer(0, 0), CANCELLED), "ASSESSMENT_CANCELLED");
-        }
-    }
-
-    @Nested
     class Rating {
 
         @Test
@@ -227,21 +167,6 @@ class AssessmentTest {
         @Test
         void the_same_again_is_one_event() {
             started(rate(MILD), RATED_MILD).expectNoEvents();
-        }
-
-        @Test
-        void a_high_risk_of_harm_raises_a_flag() {
-            Ratings risk = rated(2, 3, 1, 1, 0, 0, 0, 0);
-            started(rate(risk), RATED_MILD)
-                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, risk, LEVEL_IS_D1.recommend(risk)), FLAG_BY_RATING);
-        }
-
-        @Test
-        void a_risk_that_did_not_grow_raises_no_second_flag() {
-            Ratings before = rated(2, 4, 1, 1, 0, 0, 0, 0);
-            Ratings after = rated(2, 3, 1, 1, 0, 0, 0, 0);
-            started(rate(after), new DomainsRated(ASSESSMENT, CASE, CLIENT, before, LEVEL_IS_D1.recommend(before)), FLAG_BY_RATING)
-                    .expectEvents(new DomainsRated(ASSESSMENT, CASE, CLIENT, after, LEVEL_IS_D1.recommend(after)));
         }
 
         @Test
@@ -315,29 +240,6 @@ class AssessmentTest {
     }
 
     @Nested
-    class ReviewingAFlag {
-
-        private final ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her.");
-
-        @Test
-        void is_documented() {
-            started(new DocumentClinicalReview(ASSESSMENT, "Spoke with her."), FLAG_BY_ANSWER).expectEvents(reviewed);
-        }
-
-        @Test
-        void the_same_again_is_one_event_unless_there_is_a_new_flag() {
-            started(new DocumentClinicalReview(ASSESSMENT, "Spoke with her."), FLAG_BY_ANSWER, reviewed).expectNoEvents();
-            started(new DocumentClinicalReview(ASSESSMENT, "Spoke with her."), FLAG_BY_ANSWER, reviewed, FLAG_BY_RATING)
-                    .expectEvents(reviewed);
-        }
-
-        @Test
-        void is_refused_before_the_start() {
-            refused(fixture.given(REQUESTED).when(new DocumentClinicalReview(ASSESSMENT, "x")), "ASSESSMENT_NOT_STARTED");
-        }
-    }
-
-    @Nested
     class Reporting {
 
         private final ReportFindings command = new ReportFindings(ASSESSMENT, "All well.");
@@ -360,15 +262,6 @@ class AssessmentTest {
             LevelDecided higher = new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Lives alone.");
             refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, higher), "ELIGIBILITY_REQUIRED");
             started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, higher, eligible(3)).expectSuccessfulHandlerExecution();
-        }
-
-        @Test
-        void waits_for_the_clinical_review_of_every_flag() {
-            ClinicalReviewDocumented reviewed = new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her.");
-            refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER), "CLINICAL_REVIEW_REQUIRED");
-            started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER, reviewed).expectSuccessfulHandlerExecution();
-            refused(started(command, RATED_MILD, LEVEL_2, ELIGIBLE_AT_2, FLAG_BY_ANSWER, reviewed, FLAG_BY_RATING),
-                    "CLINICAL_REVIEW_REQUIRED");
         }
 
         @Test

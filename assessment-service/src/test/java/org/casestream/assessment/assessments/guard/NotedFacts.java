@@ -41,8 +41,14 @@ public final class NotedFacts extends Lookups {
     }
 
     @Override
+    public Optional<String> findInTurn(String kind, String key) {
+        return find(kind, key);
+    }
+
+    @Override
     public List<String> keys(String kind, String value) {
-        throw new UnsupportedOperationException();
+        return facts.entrySet().stream().filter(fact -> fact.getKey().startsWith(kind + '/') && fact.getValue().equals(value))
+                .map(fact -> fact.getKey().substring(kind.length() + 1)).toList();
     }
 
     @Override

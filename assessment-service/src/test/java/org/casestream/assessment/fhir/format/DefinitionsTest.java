@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.InstrumentCheck;
 import org.casestream.assessment.instruments.domain.Scorer;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
 import org.casestream.defaults.CasestreamJson;
@@ -90,12 +91,12 @@ class DefinitionsTest {
         assertThat(Scorer.score(read, Map.of("1", 1, "2", 1)).scores()).singleElement()
                 .satisfies(score -> assertThat(score.value()).isEqualTo(4));
         assertThat(Scorer.asked(read, Map.of("2", 0))).extracting(Instrument.Item::id).containsExactly("1", "2");
-        assertThat(Definitions.of(Questionnaires.of(read, false))).isEqualTo(read);
+        assertThat(Definitions.of(Questionnaires.of(read, ReleaseStatus.PUBLISHED))).isEqualTo(read);
     }
 
     @Test
     void a_translation_that_was_added_elsewhere_comes_in() {
-        ObjectNode body = exported(Shipped.of("gad-7"));
+        ObjectNode body = exported(Samples.of("gad-7"));
         question(body, "1").set("_text", json("""
                 {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/translation",
                   "extension": [{"url": "lang", "valueCode": "de"}, {"url": "content", "valueString": "Nervosität"}]}]}"""));
@@ -104,7 +105,7 @@ class DefinitionsTest {
 
     @Test
     void a_question_that_is_asked_otherwise_now_is_asked_so() {
-        ObjectNode body = exported(Shipped.of("c-ssrs"));
+        ObjectNode body = exported(Samples.of("c-ssrs"));
         question(body, "3").remove("enableWhen");
         assertThat(read(body).item("3").orElseThrow().askedIf()).isNull();
     }
@@ -175,7 +176,7 @@ class DefinitionsTest {
 
     @Test
     void scores_that_say_something_else_than_the_extension_are_refused() {
-        ObjectNode body = exported(Shipped.of("gad-7"));
+        ObjectNode body = exported(Samples.of("gad-7"));
         ObjectNode total = at(question(body, "score.total"), "/extension/0/valueExpression");
         total.put("expression", total.path("expression").asString().replace(" | '7'", "").replace("= 7", "= 6"));
         assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(Refused.class,
@@ -184,7 +185,7 @@ class DefinitionsTest {
 
     @Test
     void a_set_of_answers_cannot_mean_two_things() {
-        ObjectNode body = exported(Shipped.of("gad-7"));
+        ObjectNode body = exported(Samples.of("gad-7"));
         at(question(body, "2"), "/answerOption/3/extension/0").put("valueDecimal", 4);
         assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.refusal()).isEqualTo(FhirRefusal.ANSWERS_UNSUPPORTED);
@@ -196,7 +197,7 @@ class DefinitionsTest {
     @Test
     void what_is_broken_at_random_never_breaks_us() {
         Random random = new Random(SEED);
-        List<ObjectNode> sound = Stream.concat(Shipped.withSample().map(DefinitionsTest::exported), Stream.of((ObjectNode) json(FOREIGN))).toList();
+        List<ObjectNode> sound = Stream.concat(Samples.all().map(DefinitionsTest::exported), Stream.of((ObjectNode) json(FOREIGN))).toList();
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {
             ObjectNode body = sound.get(random.nextInt(sound.size())).deepCopy();
@@ -249,7 +250,7 @@ class DefinitionsTest {
     }
 
     private static ObjectNode exported(Instrument instrument) {
-        return (ObjectNode) json(Fhir.json(Questionnaires.of(instrument, false)));
+        return (ObjectNode) json(Fhir.json(Questionnaires.of(instrument, ReleaseStatus.PUBLISHED)));
     }
 
     private static JsonNode json(String text) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.InstrumentSamples;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.casestream.defaults.CasestreamJson;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -25,31 +26,25 @@ import tools.jackson.databind.node.ObjectNode;
 class QuestionnairesTest {
 
     static Stream<Instrument> definitions() {
-        return Shipped.withSample();
+        return Samples.all();
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void a_questionnaire_is_valid(Instrument instrument) {
-        assertThat(Validator.shipped().findings(Fhir.json(Questionnaires.of(instrument, false)))).isEmpty();
+        assertThat(Validator.shipped().findings(Fhir.json(Questionnaires.of(instrument, ReleaseStatus.PUBLISHED)))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("definitions")
     void what_was_exported_is_the_same_definition_when_it_is_imported(Instrument instrument) {
-        String json = Fhir.json(Questionnaires.of(instrument, false));
+        String json = Fhir.json(Questionnaires.of(instrument, ReleaseStatus.PUBLISHED));
         assertThat(Definitions.of(Fhir.read(CasestreamJson.mapper().readTree(json), Questionnaire.class))).isEqualTo(instrument);
     }
 
     @Test
-    void the_shipped_definitions_are_all_there() {
-        assertThat(Shipped.all().map(Instrument::id)).hasSizeGreaterThanOrEqualTo(12)
-                .contains("phq-2", "phq-9", "gad-7", "k10", "k5", "audit-c", "pcl-5", "c-ssrs", "who-5", "whodas-12", "dast-10", "cansas");
-    }
-
-    @Test
     void the_validator_finds_what_is_wrong() {
-        Questionnaire form = Questionnaires.of(Shipped.of("phq-9"), false);
+        Questionnaire form = Questionnaires.of(Samples.of("phq-9"), ReleaseStatus.PUBLISHED);
         form.getItem().get(3).setLinkId(form.getItem().get(2).getLinkId());
         form.setStatus(null);
         assertThat(Validator.shipped().findings(Fhir.json(form))).hasSizeGreaterThanOrEqualTo(2)
@@ -58,7 +53,7 @@ class QuestionnairesTest {
 
     @Test
     void a_question_says_what_it_is_and_what_each_answer_counts() {
-        Questionnaire form = Questionnaires.of(Shipped.of("phq-9"), false);
+        Questionnaire form = Questionnaires.of(Samples.of("phq-9"), ReleaseStatus.PUBLISHED);
         assertThat(form.getUrl()).isEqualTo("urn:casestream:questionnaire:phq-9");
         assertThat(form.getCodeFirstRep().getCode()).isEqualTo("44249-1");
         assertThat(form.getCopyright()).contains("No permission required");
@@ -73,18 +68,18 @@ class QuestionnairesTest {
 
     @Test
     void a_plain_sum_says_how_it_is_computed_and_nothing_else_does() {
-        assertThat(Scores.expression(item(Questionnaires.of(Shipped.of("phq-2"), false), "score.total"))).isEqualTo(
+        assertThat(Scores.expression(item(Questionnaires.of(Samples.of("phq-2"), ReleaseStatus.PUBLISHED), "score.total"))).isEqualTo(
                 "iif(%resource.item.where(linkIdin('1'|'2')).answer.count()=2,"
                 + "%resource.item.where(linkIdin('1'|'2')).answer.value.ordinal().aggregate($this+$total,0),{})");
-        assertThat(Scores.expression(item(Questionnaires.of(Shipped.of("who-5"), false), "score.total"))).endsWith("*4,{})");
-        Questionnaire sound = Questionnaires.of(Shipped.sound(), false);
+        assertThat(Scores.expression(item(Questionnaires.of(Samples.of("who-5"), ReleaseStatus.PUBLISHED), "score.index"))).endsWith("*4,{})");
+        Questionnaire sound = Questionnaires.of(Samples.sound(), ReleaseStatus.PUBLISHED);
         assertThat(Scores.expression(item(sound, "score.total"))).isNotNull();
         assertThat(Scores.expression(item(sound, "score.yeses"))).isNull();
     }
 
     @Test
     void whether_a_question_is_asked_is_said_where_fhir_can_say_it() {
-        Questionnaire form = Questionnaires.of(Shipped.of("c-ssrs"), false);
+        Questionnaire form = Questionnaires.of(Samples.of("c-ssrs"), ReleaseStatus.PUBLISHED);
         assertThat(item(form, "1").getEnableWhen()).isEmpty();
         assertThat(item(form, "3").getEnableWhen()).singleElement().satisfies(when -> {
             assertThat(when.getQuestion()).isEqualTo("2");
@@ -101,7 +96,7 @@ class QuestionnairesTest {
             ObjectNode definition = InstrumentSamples.SOUND.deepCopy();
             ((ObjectNode) definition.at("/items/2")).set("askedIf", CasestreamJson.mapper().readTree(condition));
             Instrument instrument = InstrumentSamples.read(definition);
-            Questionnaire form = Questionnaires.of(instrument, false);
+            Questionnaire form = Questionnaires.of(instrument, ReleaseStatus.PUBLISHED);
             assertThat(Validator.shipped().findings(Fhir.json(form))).as(condition).isEmpty();
             assertThat(Definitions.of(form)).as(condition).isEqualTo(instrument);
         }
@@ -109,7 +104,7 @@ class QuestionnairesTest {
 
     @Test
     void other_languages_stand_with_the_text_itself() {
-        assertThat(Fhir.json(Questionnaires.of(Shipped.sound(), false))).contains("¿A?", "sí", "Sonido", "En la última semana:", "alto");
+        assertThat(Fhir.json(Questionnaires.of(Samples.sound(), ReleaseStatus.PUBLISHED))).contains("¿A?", "sí", "Sonido", "En la última semana:", "alto");
     }
 
     @Test
@@ -117,20 +112,20 @@ class QuestionnairesTest {
         ObjectNode definition = InstrumentSamples.SOUND.deepCopy();
         definition.put("name", "<script>alert(1)</script> & \"more\"");
         ((ObjectNode) definition.at("/items/0")).put("text", "A\u0007 <img src='http://127.0.0.1/x'/>?");
-        String json = Fhir.json(Questionnaires.of(InstrumentSamples.read(definition), false));
+        String json = Fhir.json(Questionnaires.of(InstrumentSamples.read(definition), ReleaseStatus.PUBLISHED));
         String div = CasestreamJson.mapper().readTree(json).at("/text/div").asString();
         assertThat(div).doesNotContain("<script", "<img", "\u0007").contains("&lt;script&gt;", "&amp;");
     }
 
     @Test
     void a_retired_version_says_so() {
-        assertThat(Fhir.json(Questionnaires.of(Shipped.sound(), true))).contains("\"status\":\"retired\"");
+        assertThat(Fhir.json(Questionnaires.of(Samples.sound(), ReleaseStatus.RETIRED))).contains("\"status\":\"retired\"");
     }
 
     @Test
     void our_extension_is_text_as_its_definition_says() {
         Fhir.read(CasestreamJson.mapper().readTree(Fhir.json(Validator.extension())), StructureDefinition.class);
-        Questionnaire form = Questionnaires.of(Shipped.sound(), false);
+        Questionnaire form = Questionnaires.of(Samples.sound(), ReleaseStatus.PUBLISHED);
         form.getExtensionByUrl("urn:casestream:fhir:instrument").setValue(new IntegerType(1));
         assertThat(Validator.shipped().findings(Fhir.json(form))).isNotEmpty();
     }
@@ -146,7 +141,7 @@ class QuestionnairesTest {
         elsewhere.start();
         try {
             String there = "http://127.0.0.1:" + elsewhere.getAddress().getPort();
-            Questionnaire form = Questionnaires.of(Shipped.sound(), false);
+            Questionnaire form = Questionnaires.of(Samples.sound(), ReleaseStatus.PUBLISHED);
             form.setUrl(there + "/Questionnaire/sound");
             form.getMeta().addProfile(there + "/StructureDefinition/unknown");
             form.addDerivedFrom(there + "/Questionnaire/unknown");

@@ -15,6 +15,7 @@ import org.casestream.assessment.instruments.domain.Instrument.Item;
 import org.casestream.assessment.instruments.domain.Instrument.Scale;
 import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.assessment.instruments.domain.Scoring;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.LanguageTag;
 import org.hl7.fhir.r4.model.Expression;
@@ -32,7 +33,7 @@ class ResponsesTest {
     private static final Instant WHEN = Instant.parse("2026-11-24T02:59:13.120Z");
 
     static Stream<Instrument> definitions() {
-        return Shipped.withSample();
+        return Samples.all();
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class ResponsesTest {
 
     @Test
     void a_response_says_who_what_when_and_nothing_by_name() {
-        Instrument phq9 = Shipped.of("phq-9");
+        Instrument phq9 = Samples.of("phq-9");
         QuestionnaireResponse response = Responses.of(phq9,
                 answering(phq9, Map.of("1", 3, "9", 1), Progress.OPEN, Instrument.ENGLISH));
         assertThat(Fhir.json(response)).contains("\"questionnaire\":\"urn:casestream:questionnaire:phq-9|1\"",
@@ -62,7 +63,7 @@ class ResponsesTest {
 
     @Test
     void what_was_shown_in_another_language_stands_with_the_text() {
-        Instrument sound = Shipped.sound();
+        Instrument sound = Samples.sound();
         String json = Fhir.json(Responses.of(sound, answering(sound, Map.of("a", 1), Progress.OPEN, SPANISH)));
         assertThat(json).contains("\"text\":\"A?\"", "¿A?", "\"display\":\"yes\"", "sí");
         assertThat(Validator.shipped().findings(json)).isEmpty();
@@ -70,7 +71,7 @@ class ResponsesTest {
 
     @Test
     void somebody_who_answers_for_the_person_is_said_to() {
-        Instrument phq9 = Shipped.of("phq-9");
+        Instrument phq9 = Samples.of("phq-9");
         Answering proxy = new Answering("administration-1", new ClientId("client-1"), "caregiver", Progress.COMPLETED, WHEN,
                 Instrument.ENGLISH, Map.of("1", 3), null, null);
         QuestionnaireResponse response = Responses.of(phq9, proxy);
@@ -82,7 +83,7 @@ class ResponsesTest {
 
     @Test
     void answers_that_are_not_to_be_seen_are_not_there_and_the_response_says_so() {
-        Instrument phq9 = Shipped.of("phq-9");
+        Instrument phq9 = Samples.of("phq-9");
         QuestionnaireResponse response = Responses.of(phq9, new Answering("administration-1", new ClientId("client-1"), null,
                 Progress.COMPLETED, WHEN, Instrument.ENGLISH, null, null, null));
         assertThat(response.getItem()).isEmpty();
@@ -111,7 +112,7 @@ class ResponsesTest {
     }
 
     private static @Nullable String expression(Instrument instrument, Scale scale) {
-        return Questionnaires.of(instrument, false).getItem().stream().filter(item -> item.getLinkId().equals(Scores.linkId(scale)))
+        return Questionnaires.of(instrument, ReleaseStatus.PUBLISHED).getItem().stream().filter(item -> item.getLinkId().equals(Scores.linkId(scale)))
                 .filter(item -> item.hasExtension(Uris.CALCULATED)).findFirst()
                 .map(item -> ((Expression) item.getExtensionByUrl(Uris.CALCULATED).getValue()).getExpression()).orElse(null);
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.casestream.assessment.instruments.domain.Instrument;
+import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -33,7 +34,7 @@ import org.springframework.util.function.SingletonSupplier;
  * The HAPI validator with what comes with it: R4's own definitions, our Questionnaires and the codes that are ours. It has no
  * terminology server and no packages, and asks nobody.
  */
-final class Validator {
+public final class Validator {
 
     private static final FhirContext R4 = FhirContext.forR4();
 
@@ -41,12 +42,12 @@ final class Validator {
         ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
     }
 
-    private static final Supplier<Validator> SHIPPED = SingletonSupplier.of(() -> new Validator(Shipped.withSample()));
+    private static final Supplier<Validator> SHIPPED = SingletonSupplier.of(() -> new Validator(Samples.all()));
 
     private final FhirValidator validator;
 
-    /** One that knows the definitions of {@link Shipped}; loading what comes with it takes a while and is done once. */
-    static Validator shipped() {
+    /** One that knows the definitions of {@link Samples}; loading what comes with it takes a while and is done once. */
+    public static Validator shipped() {
         return SHIPPED.get();
     }
 
@@ -59,7 +60,7 @@ final class Validator {
             }
         };
         instruments.forEach(instrument -> {
-            Questionnaire form = Questionnaires.of(instrument, false);
+            Questionnaire form = Questionnaires.of(instrument, ReleaseStatus.PUBLISHED);
             forms.put(Questionnaires.canonical(instrument), form);
             codes(form).forEach(ours::addCodeSystem);
         });
@@ -73,7 +74,7 @@ final class Validator {
      * Errors and warnings, but for what says that LOINC is not at hand: its codes can only be looked up in LOINC itself,
      * whose licence lets nobody pack it into a validator.
      */
-    List<String> findings(String json) {
+    public List<String> findings(String json) {
         return messages(json).filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.WARNING) >= 0)
                 .filter(message -> !isAboutAbsentLoinc(message)).map(Validator::text).toList();
     }

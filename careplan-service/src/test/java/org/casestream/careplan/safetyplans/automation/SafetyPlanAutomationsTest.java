@@ -22,10 +22,17 @@ import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.CancelSafety
 import org.casestream.careplan.safetyplans.domain.SafetyPlanCommand.NoteSafetyPlanDue;
 import org.casestream.careplan.safetyplans.guard.Guards;
 import org.casestream.careplan.safetyplans.guard.OneDueSafetyPlanPerCase;
+import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.SafetyPlanId;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent;
+import org.casestream.contracts.assessment.RiskFlagEvent.ReviewOutcome;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagCovered;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewOverdue;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewed;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanCancelled;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanDue;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanMade;
@@ -67,15 +74,23 @@ class SafetyPlanAutomationsTest {
     }
 
     private void flag(String zone, Cause cause) {
-        new WhenRiskFlagRaisedThenSafetyPlanIsDue(commands, due, ZoneId.of(zone)).on(raised(alert(cause)), cause);
+        happened(raised(alert(cause), RiskSeverity.HIGH), zone, cause);
+    }
+
+    private void happened(RiskFlagEvent event, String zone, Cause cause) {
+        new WhenRiskCallsForPlanThenSafetyPlanIsDue(commands, due, ZoneId.of(zone)).on(event, cause);
     }
 
     private static AlertId alert(Cause cause) {
         return cause.equals(FLAG) ? ALERT : new AlertId("alert-2");
     }
 
-    private static RiskFlagRaised raised(AlertId alert) {
-        return new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, alert, RiskKind.SAFETY_ANSWER);
+    private static RiskFlagRaised raised(AlertId alert, RiskSeverity severity) {
+        return new RiskFlagRaised(alert, CASE, CLIENT, CLINIC, RiskKind.SAFETY_ANSWER, severity, null, ASSESSMENT, NOW);
+    }
+
+    private static RiskFlagReviewed reviewed(ReviewOutcome outcome) {
+        return new RiskFlagReviewed(ALERT, CASE, CLIENT, CLINIC, outcome);
     }
 
     private static NoteSafetyPlanDue dueAt(SafetyPlanId id, AlertId alert, String instant) {
@@ -86,6 +101,25 @@ class SafetyPlanAutomationsTest {
     void a_risk_flag_makes_one_due_until_the_end_of_its_day() {
         flag("UTC", FLAG);
         assertThat(sent).containsExactly(dueAt(FIRST, ALERT, "2026-11-25T00:00:00Z"));
+    }
+
+    @Test
+    void one_that_only_has_to_be_looked_at_makes_none_due() {
+        happened(raised(ALERT, RiskSeverity.TO_REVIEW), "UTC", FLAG);
+        happened(reviewed(ReviewOutcome.NO_ACUTE_RISK), "UTC", SECOND_FLAG);
+        happened(reviewed(ReviewOutcome.RECORDED_IN_ERROR), "UTC", SECOND_FLAG);
+        happened(new RiskFlagCovered(ALERT, CASE, new AdministrationId("screening-1")), "UTC", SECOND_FLAG);
+        happened(new RiskFlagReviewOverdue(ALERT, CASE), "UTC", SECOND_FLAG);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void a_review_that_finds_one_needed_makes_it_due_once() {
+        happened(raised(ALERT, RiskSeverity.TO_REVIEW), "UTC", FLAG);
+        happened(reviewed(ReviewOutcome.SAFETY_PLAN_NEEDED), "UTC", SECOND_FLAG);
+        happened(reviewed(ReviewOutcome.EMERGENCY_CARE), "UTC", SECOND_FLAG);
+        assertThat(sent).containsExactly(
+                dueAt(new SafetyPlanId(SECOND_FLAG.idFor("safety-plan")), ALERT, "2026-11-25T00:00:00Z"));
     }
 
     @Test

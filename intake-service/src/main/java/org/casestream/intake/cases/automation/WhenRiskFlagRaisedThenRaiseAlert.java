@@ -1,6 +1,6 @@
 package org.casestream.intake.cases.automation;
 
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.eventing.automation.Automation;
 import org.casestream.eventing.automation.Cause;

@@ -1,6 +1,7 @@
 package org.casestream.access.policy;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ public enum Resource {
     CLIENT("Client", RecordClass.IDENTITY_AND_CONTACT),
     REQUEST("Request", RecordClass.REQUESTS_FOR_ASSISTANCE),
     CASE("Case", RecordClass.LEVEL_AND_ELIGIBILITY),
-    ASSESSMENT("Assessment", RecordClass.ASSESSMENTS),
+    /** With what was asked and answered, and the risks that showed in it. */
+    ASSESSMENT(RecordClass.ASSESSMENTS, "Assessment", "Administration", "RiskFlag"),
     PLAN("CarePlan", RecordClass.CARE_PLAN),
     SAFETY_PLAN("SafetyPlan", RecordClass.SAFETY_PLAN),
     REFERRAL("Referral", RecordClass.REFERRALS),
@@ -28,11 +30,15 @@ public enum Resource {
     /** Whatever else is kept about a person. Never shared. */
     OTHER("", null);
 
-    private final String stream;
+    private final Set<String> streams;
     private final @Nullable RecordClass shared;
 
     Resource(String stream, @Nullable RecordClass shared) {
-        this.stream = stream;
+        this(shared, stream);
+    }
+
+    Resource(@Nullable RecordClass shared, String... streams) {
+        this.streams = Set.of(streams);
         this.shared = shared;
     }
 
@@ -48,6 +54,6 @@ public enum Resource {
 
     /** What the events of an aggregate are about. */
     public static Resource ofStream(String aggregate) {
-        return Arrays.stream(values()).filter(one -> one.stream.equals(aggregate)).findFirst().orElse(OTHER);
+        return Arrays.stream(values()).filter(one -> one.streams.contains(aggregate)).findFirst().orElse(OTHER);
     }
 }

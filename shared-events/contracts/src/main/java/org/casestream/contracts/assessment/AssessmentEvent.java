@@ -3,7 +3,6 @@ package org.casestream.contracts.assessment;
 import java.time.Instant;
 import java.util.List;
 import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseBound;
 import org.casestream.contracts.CaseId;
@@ -37,11 +36,6 @@ public sealed interface AssessmentEvent extends PublishedEvent, CaseBound {
     @EventType("assessment.assessment-started")
     record AssessmentStarted(AssessmentId assessmentId, CaseId caseId) implements AssessmentEvent {}
 
-    /** A safety answer or rating: raised the moment it is saved, whatever the total. */
-    @EventType("assessment.risk-flag-raised")
-    record RiskFlagRaised(AssessmentId assessmentId, CaseId caseId, ClientId clientId, AgencyId agencyId,
-                          AlertId alertId, RiskKind kind) implements AssessmentEvent {}
-
     /**
      * The report of findings was signed and given.
      *
@@ -68,14 +62,6 @@ public sealed interface AssessmentEvent extends PublishedEvent, CaseBound {
     @EventType("assessment.assessment-cancelled")
     record AssessmentCancelled(AssessmentId assessmentId, CaseId caseId, CancelReason reason)
             implements AssessmentEvent {}
-
-    /** What raised the flag. */
-    enum RiskKind {
-        /** An instrument's safety item, PHQ-9 item 9 for example, was answered above its threshold. */
-        SAFETY_ANSWER,
-        /** Risk of harm (D2) was rated 3 or 4. */
-        SAFETY_RATING
-    }
 
     /** Why an assessment was cancelled. */
     enum CancelReason { CASE_CLOSED, DECLINED_BY_CLIENT, OTHER }

@@ -75,5 +75,9 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
     }
 
     /** What an alert is about. */
-    enum AlertKind { SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS }
+    enum AlertKind {
+        SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS,
+        /** Nobody looked at a risk flag in time: for the supervisor. */
+        RISK_REVIEW_OVERDUE
+    }
 }

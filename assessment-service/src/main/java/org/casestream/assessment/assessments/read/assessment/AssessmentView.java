@@ -4,7 +4,6 @@ import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
 import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,20 +11,16 @@ import org.casestream.access.policy.Resource;
 import org.casestream.access.records.PersonRecord;
 import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.assessment.assessments.domain.ClinicalEvent;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
-import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.ProgramId;
@@ -40,8 +35,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.eventing.view.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One assessment as people see it.
  *
- * @param instruments    what was answered, one entry an instrument, the latest answering
  * @param recommendation what the rule set made of the ratings, with rule set, version and path
  * @param decision       the practitioner's level and why it differs, as decided for the report
  * @param level          the level now: as decided, or as changed after the report; 1 to 5
@@ -58,26 +50,16 @@ import org.jspecify.annotations.Nullable;
 @Kept(as = Resource.ASSESSMENT, since = "requestedAt")
 public record AssessmentView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Status status,
                              Instant requestedAt, Instant dueAt, boolean overdue, @Nullable StaffId assessorId,
-                             @Nullable Instant startedAt, List<InstrumentResult> instruments, List<RiskFlag> riskFlags,
-                             @Nullable Note clinicalReview, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
+                             @Nullable Instant startedAt, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
                              @Sealed(CLINICAL_NARRATIVE) @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
                              @Nullable EligibilityAnswer eligibility, @Nullable Note report, @Nullable Instant reportedAt,
                              List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) implements PersonRecord<AssessmentView> {
 
     public AssessmentView {
-        instruments = instruments == null ? List.of() : List.copyOf(instruments);
-        riskFlags = riskFlags == null ? List.of() : List.copyOf(riskFlags);
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 
     public enum Status { REQUESTED, STARTED, REPORTED, CANCELLED }
-
-    /** @param scores the total first; none for auditors */
-    public record InstrumentResult(String instrument, int version, @Sealed(CLINICAL_NARRATIVE) @Nullable List<Score> scores,
-                                   boolean safety, Instant answeredAt, @Nullable String answeredBy) {}
-
-    /** @param reviewed whether a clinical review was documented since */
-    public record RiskFlag(AlertId alertId, RiskKind kind, Instant raisedAt, boolean reviewed) {}
 
     /** @param text not for auditors */
     public record Note(@Sealed(CLINICAL_NARRATIVE) @Nullable String text, Instant at, @Nullable String by) {}
@@ -107,8 +89,6 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
                 edit.status = Status.STARTED;
                 edit.startedAt = at;
             });
-            case RiskFlagRaised e -> with(view, edit ->
-                    edit.riskFlags = plus(edit.riskFlags, new RiskFlag(e.alertId(), e.kind(), at, false)));
             case FindingsReported _ -> with(view, edit -> {
                 edit.status = Status.REPORTED;
                 edit.reportedAt = at;
@@ -126,13 +106,6 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
         Instant at = recorded.occurredAt();
         String by = recorded.actor();
         return switch (event) {
-            case InstrumentAnswered e -> with(view, edit -> edit.instruments = answered(edit.instruments,
-                    new InstrumentResult(e.instrument(), e.version(), e.scores(), e.safety(), at, by)));
-            case ClinicalReviewDocumented e -> with(view, edit -> {
-                edit.clinicalReview = new Note(e.note(), at, by);
-                edit.riskFlags = edit.riskFlags.stream()
-                        .map(flag -> new RiskFlag(flag.alertId(), flag.kind(), flag.raisedAt(), true)).toList();
-            });
             case DomainsRated e -> with(view, edit -> edit.rated(e));
             case LevelDecided e -> with(view, edit -> edit.decided(e, at, by));
             case EligibilityChecked e -> with(view, edit -> edit.eligibility = new EligibilityAnswer(e.eligibility(), e.programs(),
@@ -151,9 +124,6 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
     @Override
     public AssessmentView coded() {
         Edit edit = new Edit(this);
-        edit.instruments = instruments.stream().map(one ->
-                new InstrumentResult(one.instrument, one.version, List.of(), one.safety, one.answeredAt, one.answeredBy)).toList();
-        edit.clinicalReview = clinicalReview == null ? null : new Note(null, clinicalReview.at, clinicalReview.by);
         edit.decision = decision == null ? null
                 : new Decision(decision.level, decision.recommendedLevel, null, decision.at, decision.by);
         edit.eligibility = eligibility == null ? null : new EligibilityAnswer(eligibility.answer, eligibility.programs,
@@ -166,13 +136,8 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
 
     private static AssessmentView requested(AssessmentRequested event, Instant at) {
         return new AssessmentView(event.assessmentId().value(), event.caseId(), event.clientId(), event.agencyId(),
-                Status.REQUESTED, at, event.dueAt(), false, null, null, List.of(), List.of(), null, null, null, null, null, null,
-                null, null, List.of(), null);
-    }
-
-    private static List<InstrumentResult> answered(List<InstrumentResult> results, InstrumentResult result) {
-        return Stream.concat(results.stream().filter(other -> !other.instrument().equals(result.instrument())), Stream.of(result))
-                .sorted(Comparator.comparing(InstrumentResult::instrument)).toList();
+                Status.REQUESTED, at, event.dueAt(), false, null, null, null, null, null, null, null, null, null, List.of(),
+                null);
     }
 
     private static <T> List<T> plus(List<T> list, T item) {
@@ -196,9 +161,6 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
         private boolean overdue;
         private @Nullable StaffId assessorId;
         private @Nullable Instant startedAt;
-        private List<InstrumentResult> instruments;
-        private List<RiskFlag> riskFlags;
-        private @Nullable Note clinicalReview;
         private @Nullable Ratings ratings;
         private @Nullable Recommendation recommendation;
         private @Nullable Decision decision;
@@ -215,9 +177,6 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             overdue = view.overdue;
             assessorId = view.assessorId;
             startedAt = view.startedAt;
-            instruments = view.instruments;
-            riskFlags = view.riskFlags;
-            clinicalReview = view.clinicalReview;
             ratings = view.ratings;
             recommendation = view.recommendation;
             decision = view.decision;
@@ -249,7 +208,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
 
         AssessmentView done() {
             return new AssessmentView(from.id, from.caseId, from.clientId, from.agencyId, status, from.requestedAt, from.dueAt,
-                    overdue, assessorId, startedAt, instruments, riskFlags, clinicalReview, ratings, recommendation, decision,
+                    overdue, assessorId, startedAt, ratings, recommendation, decision,
                     level, eligibility, report, reportedAt, levelChanges, cancelReason);
         }
     }

@@ -11,7 +11,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessmentStarted;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public record DueAssessment(String id, CaseId caseId, @Nullable Instant dueAt) {
             case FindingsReported e -> new DueAssessment(e.assessmentId().value(), e.caseId(), null);
             case AssessmentCancelled e -> new DueAssessment(e.assessmentId().value(), e.caseId(), null);
             case AssessmentOverdue e -> new DueAssessment(e.assessmentId().value(), e.caseId(), null);
-            case AssessorAssigned _, AssessmentStarted _, RiskFlagRaised _, LevelChanged _ -> view;
+            case AssessorAssigned _, AssessmentStarted _, LevelChanged _ -> view;
         };
     }
 }

@@ -2,7 +2,6 @@ package org.casestream.assessment.assessments.read.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.casestream.assessment.assessments.domain.Sample.ADULT_FROM_HERE;
-import static org.casestream.assessment.assessments.domain.Sample.ALERT;
 import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
 import static org.casestream.assessment.assessments.domain.Sample.CASE;
 import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
@@ -15,26 +14,18 @@ import static org.casestream.assessment.assessments.domain.Sample.rated;
 import static org.casestream.testkit.ViewSpec.START;
 
 import java.util.List;
-import java.util.Map;
 
-import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
-import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
 import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Decision;
-import org.casestream.assessment.assessments.read.assessment.AssessmentView.InstrumentResult;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.LevelChange;
-import org.casestream.assessment.assessments.read.assessment.AssessmentView.Note;
-import org.casestream.assessment.assessments.read.assessment.AssessmentView.RiskFlag;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Status;
-import org.casestream.assessment.instruments.domain.Scoring.Score;
-import org.casestream.contracts.AlertId;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -45,8 +36,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.testkit.ViewSpec;
 import org.junit.jupiter.api.Test;
@@ -67,11 +56,6 @@ class AssessmentViewTest {
         return new DomainsRated(ASSESSMENT, CASE, CLIENT, ratings, LEVEL_IS_D1.recommend(ratings));
     }
 
-    private static InstrumentAnswered answered(String instrument, int total) {
-        return new InstrumentAnswered(ASSESSMENT, CASE, CLIENT, instrument, 1, Map.of("1", total),
-                List.of(new Score("total", total, "band", 0, false)), false);
-    }
-
     private static ViewSpec<AssessmentView> story(DomainEvent... events) {
         return ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED).given(ASSESSMENT.value(), events);
     }
@@ -85,7 +69,6 @@ class AssessmentViewTest {
             assertThat(view.dueAt()).isEqualTo(DUE);
             assertThat(view.requestedAt()).isEqualTo(START);
             assertThat(view.overdue()).isFalse();
-            assertThat(view.instruments()).isEmpty();
         });
     }
 
@@ -96,28 +79,6 @@ class AssessmentViewTest {
                     assertThat(view.assessorId()).isEqualTo(OMAR);
                     assertThat(view.status()).isEqualTo(Status.STARTED);
                     assertThat(view.startedAt()).isEqualTo(START.plusSeconds(180));
-                });
-    }
-
-    @Test
-    void the_latest_answering_of_each_instrument_is_shown() {
-        story(STARTED, answered("phq-9", 12), answered("gad-7", 3), answered("phq-9", 8)).shows(view -> {
-            assertThat(view.instruments()).extracting(InstrumentResult::instrument).containsExactly("gad-7", "phq-9");
-            assertThat(view.instruments().getLast().scores().getFirst().value()).isEqualTo(8);
-            assertThat(view.instruments().getLast().answeredBy()).isEqualTo("maya");
-        });
-    }
-
-    @Test
-    void a_review_covers_the_flags_before_it() {
-        AlertId second = new AlertId("alert-2");
-        story(STARTED, new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER),
-                new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Spoke with her."),
-                new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, second, RiskKind.SAFETY_RATING)).shows(view -> {
-                    assertThat(view.riskFlags()).containsExactly(
-                            new RiskFlag(ALERT, RiskKind.SAFETY_ANSWER, START.plusSeconds(120), true),
-                            new RiskFlag(second, RiskKind.SAFETY_RATING, START.plusSeconds(240), false));
-                    assertThat(view.clinicalReview()).isEqualTo(new Note("Spoke with her.", START.plusSeconds(180), "maya"));
                 });
     }
 

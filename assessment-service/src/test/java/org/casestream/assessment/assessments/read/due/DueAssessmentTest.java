@@ -1,7 +1,6 @@
 package org.casestream.assessment.assessments.read.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.casestream.assessment.assessments.domain.Sample.ALERT;
 import static org.casestream.assessment.assessments.domain.Sample.ASSESSMENT;
 import static org.casestream.assessment.assessments.domain.Sample.CASE;
 import static org.casestream.assessment.assessments.domain.Sample.CLIENT;
@@ -11,7 +10,7 @@ import static org.casestream.assessment.assessments.domain.Sample.MAYA;
 
 import java.util.List;
 
-import org.casestream.assessment.assessments.domain.ClinicalEvent.ClinicalReviewDocumented;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritten;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentOverdue;
@@ -21,8 +20,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.AssessorAssigned;
 import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.AssessmentEvent.RiskKind;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.testkit.ViewSpec;
 import org.junit.jupiter.api.Test;
@@ -38,8 +35,7 @@ class DueAssessmentTest {
     @Test
     void an_open_assessment_is_due() {
         story(new AssessorAssigned(ASSESSMENT, CASE, MAYA, null), new AssessmentStarted(ASSESSMENT, CASE),
-                new RiskFlagRaised(ASSESSMENT, CASE, CLIENT, CLINIC, ALERT, RiskKind.SAFETY_ANSWER),
-                new ClinicalReviewDocumented(ASSESSMENT, CASE, CLIENT, "Seen."))
+                new FindingsWritten(ASSESSMENT, CASE, CLIENT, "Not yet."))
                 .shows(view -> assertThat(view).isEqualTo(new DueAssessment(ASSESSMENT.value(), CASE, DUE)));
     }
 
