@@ -279,7 +279,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(20).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
+                .hasSize(21).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
     }
 
     @Test

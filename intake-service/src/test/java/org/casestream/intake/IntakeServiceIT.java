@@ -24,6 +24,7 @@ import org.casestream.contracts.RequestId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewOverdue;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
@@ -300,6 +301,28 @@ class IntakeServiceIT extends OnRealServers {
         } catch (Refused e) {
             return e.refusal().name();
         }
+    }
+
+    @Test
+    void a_flag_is_an_alert_within_two_seconds_and_one_that_nobody_looked_at_is_another() {
+        String client = registered(ines);
+        String request = received(ines, client);
+        String id = accepted(request, ines.put("/api/v1/requests/" + request + "/screening", SCREENING, 1).expect(204).version());
+        String path = "/api/v1/cases/" + id;
+        maya.get(path + "?atLeast=0").expect(200);
+        RiskFlagRaised flag = flag(id, client, "grave-" + id);
+        long before = System.nanoTime();
+        Topics.publish(flag);
+        shows(path, view -> view.path("openAlerts").path(0).path("kind").asString("").equals("safety-answer"));
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        System.out.printf("A published flag: an alert on the case after %d ms%n", took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+
+        RiskFlagReviewOverdue overdue = new RiskFlagReviewOverdue(flag.alertId(), new CaseId(id));
+        Topics.publish(overdue);
+        Topics.publish(overdue); // and once more, as something of its own
+        JsonNode late = shows(path, view -> view.path("openAlerts").size() == 2);
+        assertThat(late.path("openAlerts").path(1).path("kind").asString()).isEqualTo("risk-review-overdue");
     }
 
     private static RiskFlagRaised flag(String id, String client, String alert) {

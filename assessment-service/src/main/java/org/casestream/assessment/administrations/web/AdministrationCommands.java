@@ -86,7 +86,7 @@ class AdministrationCommands {
      * @param assessmentId the case's open one, if it is asked within that
      * @param version      that the caller has seen; left out, it is the one that is current
      */
-    record NewAdministration(CaseId caseId, @Nullable AssessmentId assessmentId, String instrument, @Nullable Integer version,
+    record NewAdministration(CaseId caseId, @Nullable AssessmentId assessmentId, Code instrument, @Nullable Integer version,
                              LanguageTag language, Respondent respondent) {}
 
     /** @param safeToSend that the sender looked at how the person may be contacted, and this way is safe */
@@ -99,7 +99,7 @@ class AdministrationCommands {
      * @param answers   score of the chosen answer by item; they join what was answered before
      * @param takenBack items that are unanswered again
      */
-    record GivenAnswers(Map<String, Integer> answers, @Nullable List<String> takenBack) {}
+    record GivenAnswers(Map<String, Integer> answers, @Nullable List<Code> takenBack) {}
 
     /**
      * @param asked the items that are to be asked after the answers so far
@@ -116,7 +116,7 @@ class AdministrationCommands {
     }
 
     /** @param facts value by the id of the fact; what is not known is left out */
-    record Completion(@Nullable Map<String, String> facts) {}
+    record Completion(@Nullable Map<String, Code> facts) {}
 
     record Abandonment(AbandonReason reason) {
 
@@ -134,7 +134,7 @@ class AdministrationCommands {
     ResponseEntity<Answers.Created> start(@RequestBody NewAdministration body, Caller caller) {
         KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
                 .orElseThrow(Problem::notFound);
-        Instrument instrument = instruments.find(body.instrument())
+        Instrument instrument = instruments.find(body.instrument().value())
                 .orElseThrow(() -> new Refused(CommonRefusal.VALUE_INVALID, "/instrument"));
         if (body.version() != null && body.version() != instrument.version()) {
             throw new Refused(AdministrationRefusal.INSTRUMENT_VERSION_NOT_CURRENT, "/version");
@@ -171,7 +171,7 @@ class AdministrationCommands {
     ResponseEntity<Saved> save(@PathVariable AdministrationId id, ExpectedVersion expected, @RequestBody GivenAnswers body) {
         Instrument instrument = asked(id).instrument();
         long version = commands.send(new SaveAnswers(id, instrument, body.answers(),
-                body.takenBack() == null ? List.of() : body.takenBack(), new AlertId(ids.next()), null), expected);
+                Code.values(body.takenBack()), new AlertId(ids.next()), null), expected);
         Form saved = asked(id);
         return Answers.view(new Saved(Scorer.asked(instrument, saved.state().answers()).stream().map(Item::id).toList(),
                 forms.raised(saved.state().alerts()).stream().map(Flag::of).toList()), version);
@@ -181,7 +181,7 @@ class AdministrationCommands {
     @RolesAllowed({ASSESSOR, CASE_MANAGER})
     ResponseEntity<Void> complete(@PathVariable AdministrationId id, ExpectedVersion expected, @RequestBody Completion body) {
         return done(new CompleteAdministration(id, asked(id).instrument(),
-                body.facts() == null ? Map.of() : body.facts(), null), expected);
+                Code.values(body.facts()), null), expected);
     }
 
     @PutMapping("/{id}/abandonment")

@@ -83,10 +83,10 @@ class AnswerForm {
      * @param answers   score of the chosen answer by item
      * @param takenBack items that are unanswered again
      */
-    record GivenAnswers(Map<String, Integer> answers, @Nullable List<String> takenBack) {}
+    record GivenAnswers(Map<String, Integer> answers, @Nullable List<Code> takenBack) {}
 
     /** @param facts value by the id of the fact; what one does not want to say is left out */
-    record Completion(@Nullable Map<String, String> facts) {}
+    record Completion(@Nullable Map<String, Code> facts) {}
 
     @GetMapping
     @PermitAll
@@ -102,7 +102,7 @@ class AnswerForm {
         Sha256 token = FormLink.shown(authorization);
         Form form = forms.behind(token);
         commands.send(new SaveAnswers(form.state().asking().administrationId(), form.instrument(), body.answers(),
-                body.takenBack() == null ? List.of() : body.takenBack(), new AlertId(ids.next()),
+                Code.values(body.takenBack()), new AlertId(ids.next()),
                 new Shown(token, clock.instant())), expected);
         return shown(forms.behind(token));
     }
@@ -114,7 +114,7 @@ class AnswerForm {
         Sha256 token = FormLink.shown(authorization);
         Form form = forms.behind(token);
         return Answers.done(commands.send(new CompleteAdministration(form.state().asking().administrationId(),
-                form.instrument(), body.facts() == null ? Map.of() : body.facts(), new Shown(token, clock.instant())), expected));
+                form.instrument(), Code.values(body.facts()), new Shown(token, clock.instant())), expected));
     }
 
     private ResponseEntity<Shape> shown(Form form) {

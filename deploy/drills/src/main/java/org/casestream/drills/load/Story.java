@@ -74,18 +74,26 @@ final class Story {
         Record assessment = latest("assessments", team.assessor(), caseId);
         assessment = assess(Kind.START_ASSESSMENT, assessment, "/start", Map.of());
         boolean alarming = desk.happens(0.3);
-        assessment = assess(alarming ? Kind.ANSWER_ALARMINGLY : Kind.ANSWER_INSTRUMENT, assessment, "/answers/phq-9",
-                Map.of("answers", answers(alarming)));
+        ask(caseId, alarming);
         assessment = assess(Kind.RATE_DOMAINS, assessment, "/ratings", ofEntries(entry("d1", 2), entry("d2", 1), entry("d3", 2),
                 entry("d4", 1), entry("d5", 1), entry("d6", 3), entry("d7", 2), entry("d8", 1)));
         assessment = assess(Kind.DECIDE_LEVEL, assessment, "/level",
                 Map.of("level", 2 + desk.random.nextInt(3), "reason", "Fits what was found."));
         if (alarming) {
-            assessment = assess(Kind.DOCUMENT_REVIEW, assessment, "/clinical-review", Map.of("note", "Looked at in a drill."));
+            assess(Kind.DOCUMENT_REVIEW, latest("risk-flags", team.assessor(), caseId), "/review",
+                    Map.of("outcome", "no-acute-risk", "note", "Looked at in a drill."));
         }
         assessment = assess(Kind.CHECK_ELIGIBILITY, assessment, "/eligibility", Map.of("birthYear", 1984,
                 "postcodeArea", "HB1", "payer", "public-plan", "functioningLimited", true));
         assess(Kind.REPORT_FINDINGS, assessment, "/report", Map.of("summary", "Found in a drill."));
+    }
+
+    private void ask(String caseId, boolean alarming) throws Abandoned, InterruptedException {
+        Record asked = desk.create(Kind.START_ADMINISTRATION, team.assessor(), "administrations",
+                Map.of("caseId", caseId, "instrument", "phq-9", "language", "en", "respondent", "self"));
+        asked = assess(alarming ? Kind.ANSWER_ALARMINGLY : Kind.ANSWER_INSTRUMENT, asked, "/answers",
+                Map.of("answers", answers(alarming)));
+        assess(Kind.COMPLETE_ADMINISTRATION, asked, "/completion", Map.of());
     }
 
     private Record assess(Kind kind, Record assessment, String part, Object body) throws Abandoned, InterruptedException {

@@ -132,20 +132,24 @@ public final class Life {
     private void assess() throws IOException, InterruptedException {
         String thing = "assessments/" + madeFor("assessments", ASSESSOR, _ -> true);
         change(ASSESSOR, thing, "/start", Map.of());
-        change(ASSESSOR, thing, "/answers/phq-9", Map.of("answers", Map.of("1", 2, "2", 2, "3", 2, "4", 2, "5", 1, "6", 2,
+        String asked = "administrations/" + create(ASSESSOR, "administrations", Map.of("caseId", caseId(), "instrument", "phq-9",
+                "language", "en", "respondent", "self"));
+        requests.put(ASSESSOR, asked, "/answers", Map.of("answers", Map.of("1", 2, "2", 2, "3", 2, "4", 2, "5", 1, "6", 2,
                 "7", 1, "8", 1, "9", 2)));
+        change(ASSESSOR, asked, "/completion", Map.of());
         change(ASSESSOR, thing, "/ratings", Map.of("d1", 2, "d2", 1, "d3", 2, "d4", 1, "d5", 1, "d6", 3, "d7", 2, "d8", 1));
         change(ASSESSOR, thing, "/level", Map.of("level", 3, "reason", canaries.words()));
-        change(ASSESSOR, thing, "/clinical-review", Map.of("note", canaries.words()));
+        String flag = "risk-flags/" + madeFor("risk-flags", ASSESSOR, _ -> true);
+        change(ASSESSOR, flag, "/review", Map.of("outcome", "safety-plan-needed", "note", canaries.words()));
+        String safety = madeFor("safety-plans", MANAGER, _ -> true);
+        change(MANAGER, "safety-plans/" + safety, "", Map.of("warningSigns", List.of(canaries.words(), canaries.words()),
+                "coping", List.of(canaries.words()), "contacts", List.of(canaries.words()), "meansSafety", canaries.words()));
         change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", canaries.word(),
                 "payer", canaries.word(), "functioningLimited", true));
         change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", "HB1", "payer", "public-plan",
                 "functioningLimited", true)); // or the person would not be eligible, and the story would end
-        change(ASSESSOR, thing, "/report", Map.of("summary", canaries.words()));
+        requests.changeOnce(ASSESSOR, thing, "/report", Map.of("summary", canaries.words()), "SAFETY_PLAN_REQUIRED");
         change(ASSESSOR, thing, "/level-change", Map.of("level", 4, "reason", canaries.words()));
-        String safety = madeFor("safety-plans", MANAGER, _ -> true);
-        change(MANAGER, "safety-plans/" + safety, "", Map.of("warningSigns", List.of(canaries.words(), canaries.words()),
-                "coping", List.of(canaries.words()), "contacts", List.of(canaries.words()), "meansSafety", canaries.words()));
     }
 
     private void plan() throws IOException, InterruptedException {

@@ -77,6 +77,22 @@ public final class Requests implements AutoCloseable {
         require(204, actor, "PUT", thing + part, put(actor, thing, part, body));
     }
 
+    /**
+     * Changes a part of something as soon as it is allowed.
+     *
+     * @param untilThen the code of the refusal for as long as another service has not told this one what it waits for
+     */
+    void changeOnce(String actor, String thing, String part, Object body, String untilThen)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = put(actor, thing, part, body);
+        while (answer.code().equals(untilThen) && System.nanoTime() < end) {
+            Thread.sleep(PAUSE);
+            answer = put(actor, thing, part, body);
+        }
+        require(204, actor, "PUT", thing + part, answer);
+    }
+
     /** Asks for a change; whoever asks looks at the answer. */
     Answer put(String actor, String thing, String part, Object body) throws IOException, InterruptedException {
         String version = seen.containsKey(thing) ? seen.get(thing) : await(actor, thing, _ -> true).tag();

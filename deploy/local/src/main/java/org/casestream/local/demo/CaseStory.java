@@ -128,14 +128,12 @@ final class CaseStory {
             for (int item = 0; item < scores.size(); item++) {
                 answers.put(Integer.toString(item + 1), scores.get(item).intValue());
             }
-            change(assessor, thing, "/answers/" + instrument, Map.of("answers", answers), "writes down the answers to " + instrument);
+            ask(assessor, caseId, instrument, answers);
         });
         if (written.at("/expect/safetyFlag").asBoolean(false)) {
             String manager = text("/manager/is");
             step("the safety answer is on " + manager + "'s list", () -> staff.get(manager).awaitItem("worklist",
                     "the alert of case " + caseId, item -> item.path("caseId").asString().equals(caseId)).path("caseId").asString());
-            step("a safety plan is due", () -> staff.get(manager).awaitItem("safety-plans?caseId=" + caseId, "a safety plan",
-                    _ -> true).path("id").asString());
         }
         Map<String, Integer> ratings = new TreeMap<>();
         for (int domain = 0; domain < plan.path("ratings").size(); domain++) {
@@ -152,11 +150,13 @@ final class CaseStory {
         level.set("level", level.remove("is"));
         change(assessor, thing, "/level", level, "decides on level " + level.path("level").asString());
         if (plan.has("clinicalReview")) {
-            change(assessor, thing, "/clinical-review", Map.of("note", plan.path("clinicalReview").asString()),
-                    "documents the clinical review");
+            review(assessor, caseId, plan.path("clinicalReview").asString());
+        }
+        if (plan.has("safetyPlan")) {
+            makeSafetyPlan(staff.get(text("/manager/is")), caseId, plan.path("safetyPlan"));
         }
         change(assessor, thing, "/eligibility", plan.path("facts"), "checks eligibility");
-        change(assessor, thing, "/report", Map.of("summary", plan.path("summary").asString()), "signs the report of findings");
+        report(assessor, thing, plan.path("summary").asString());
         step("level and eligibility stand on the case: " + text("/expect/eligibility"), () -> {
             JsonNode found = person("manager").await("cases/" + caseId, "level and eligibility",
                     view -> view.path("level").asString("").equals(level.path("level").asString()));
@@ -164,6 +164,37 @@ final class CaseStory {
             return caseId;
         });
         return id;
+    }
+
+    private void ask(Person assessor, String caseId, String instrument, Map<String, Integer> answers) {
+        String id = step(assessor.name() + " asks " + instrument, () -> assessor.create("administrations",
+                Map.of("caseId", caseId, "instrument", instrument, "language", "en", "respondent", "self")));
+        String thing = "administrations/" + id;
+        change(assessor, thing, "/answers", Map.of("answers", answers), "writes down the answers to " + instrument);
+        change(assessor, thing, "/completion", Map.of(), "completes " + instrument);
+    }
+
+    /** Each flag that is still open; what a rating raised comes onto the list a moment later. */
+    private void review(Person assessor, String caseId, String note) {
+        int flags = written.at("/expect/flags").asInt(1);
+        JsonNode open = assessor.await("risk-flags?caseId=" + caseId, flags + " risk flags",
+                list -> list.path("items").size() >= flags);
+        open.path("items").forEach(flag -> change(assessor, "risk-flags/" + flag.path("id").asString(), "/review",
+                Map.of("outcome", "safety-plan-needed", "note", note), "documents the clinical review of a risk flag"));
+    }
+
+    private void makeSafetyPlan(Person manager, String caseId, JsonNode content) {
+        String id = step("a safety plan is due", () -> manager.awaitItem("safety-plans?caseId=" + caseId, "a safety plan",
+                _ -> true).path("id").asString());
+        change(manager, "safety-plans/" + id, "", content, "makes the safety plan with the client");
+    }
+
+    /** The findings wait until the assessment service has heard of the safety plan. */
+    private void report(Person assessor, String thing, String summary) {
+        step(assessor.name() + " signs the report of findings", () -> {
+            assessor.changeOnce(thing, "/report", Map.of("summary", summary), "SAFETY_PLAN_REQUIRED");
+            return thing.substring(thing.indexOf('/') + 1);
+        });
     }
 
     private void changeLevel(String caseId, String assessment) {

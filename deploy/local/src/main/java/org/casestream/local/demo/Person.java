@@ -59,6 +59,24 @@ final class Person {
         if (answer.statusCode() == 412) { // somebody or something was faster; what this step does still makes sense
             answer = put(thing + part, etag(answer), body);
         }
+        if (answer.statusCode() != 200) { // some tell at once what the change set off
+            require(answer, 204);
+        }
+        seen.put(thing, etag(answer));
+    }
+
+    /**
+     * Changes a part of something as soon as it is allowed.
+     *
+     * @param untilThen the code of the refusal for as long as another service has not told this one what it waits for
+     */
+    void changeOnce(String thing, String part, Object body, String untilThen) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> answer = put(thing + part, seen.containsKey(thing) ? seen.get(thing) : etag(show(thing)), body);
+        while (answer.statusCode() == 409 && answer.body().contains(untilThen) && System.nanoTime() < end) {
+            pause();
+            answer = put(thing + part, etag(show(thing)), body);
+        }
         require(answer, 204);
         seen.put(thing, etag(answer));
     }

@@ -19,6 +19,7 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.Sealed;
+import org.casestream.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,9 @@ public record ScoreSeries(String id, ClientId clientId, AgencyId agencyId, Strin
         }
     }
 
+    /** The three together are longer than an id may be. */
     static String id(Asking asking) {
-        return asking.clientId() + "/" + asking.agencyId() + "/" + asking.instrument();
+        return Sha256.of(asking.clientId() + "/" + asking.agencyId() + "/" + asking.instrument()).value();
     }
 
     static ScoreSeries begun(Asking asking, Instant at) {
