@@ -43,6 +43,9 @@ final class EnableWhen {
 
     /** Whether the item has just the words that the condition has in FHIR. */
     boolean says(QuestionnaireItemComponent item, Condition condition) {
+        if (item.hasExtension(Uris.ENABLED)) {
+            return false;
+        }
         QuestionnaireItemComponent expected = new QuestionnaireItemComponent();
         add(condition, expected);
         boolean alike = expected.getEnableBehavior() == item.getEnableBehavior()
@@ -60,6 +63,9 @@ final class EnableWhen {
      * @throws Refused CONDITION_UNSUPPORTED
      */
     @Nullable Condition read(QuestionnaireItemComponent item, String at) {
+        if (item.hasExtension(Uris.ENABLED)) {
+            throw new Refused(FhirRefusal.CONDITION_UNSUPPORTED, at);
+        }
         List<Condition> parts = new ArrayList<>();
         for (int i = 0; i < item.getEnableWhen().size(); i++) {
             parts.add(read(item.getEnableWhen().get(i), at + "/enableWhen/" + i));

@@ -13,6 +13,8 @@ final class Uris {
     static final String WEIGHT = "http://hl7.org/fhir/StructureDefinition/itemWeight";
     static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
     static final String CALCULATED = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
+    /** Never written, and not understood: it decides what is asked. */
+    static final String ENABLED = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
 
     /** What FHIR has no place for, see {@link Unsaid}. */
     static final String UNSAID = "urn:casestream:fhir:instrument";

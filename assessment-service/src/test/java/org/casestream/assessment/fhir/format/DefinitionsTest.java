@@ -151,6 +151,8 @@ class DefinitionsTest {
                 row("a condition on no answer", body -> at(body, "/item/3/enableWhen/0/answerCoding").put("code", "z"), "CONDITION_UNSUPPORTED", "/item/3/enableWhen/0"),
                 row("conditions without a word between", body -> array(body, "/item/3/enableWhen").add(at(body, "/item/3/enableWhen/0").deepCopy()),
                         "CONDITION_UNSUPPORTED", "/item/3"),
+                row("a condition in another language", body -> at(body, "/item/2").set("extension", json("[{\"url\": \"" + Uris.ENABLED
+                        + "\", \"valueExpression\": {\"language\": \"text/fhirpath\", \"expression\": \"true\"}}]")), "CONDITION_UNSUPPORTED", "/item/2"),
                 row("another sum", body -> at(body, "/item/4/extension/0/valueExpression").put("expression", "1 + 1"), "SCORE_UNSUPPORTED", "/item/4"),
                 row("an expression that tries to be slow", body -> at(body, "/item/4/extension/0/valueExpression").put("expression",
                         "('" + "a'|'".repeat(5_000)), "SCORE_UNSUPPORTED", "/item/4"),
@@ -191,6 +193,23 @@ class DefinitionsTest {
             assertThat(refused.refusal()).isEqualTo(FhirRefusal.ANSWERS_UNSUPPORTED);
             assertThat(refused.pointer()).matches("/item/[12]/answerOption");
         });
+    }
+
+    @Test
+    void what_is_wrong_with_the_definition_is_pointed_at_in_the_questionnaire() {
+        ObjectNode body = exported(Samples.of("phq-9"));
+        body.put("url", "urn:casestream:questionnaire:PHQ").put("title", " ").remove("copyright");
+        int second = body.path("item").valueStream().map(item -> item.path("linkId").asString()).toList().indexOf("2");
+        question(body, "2").put("text", " ");
+        body.path("item").forEach(item -> {
+            if (item.at("/answerOption/1/valueCoding/code").asString("").equals("LA6569-3")) {
+                at(item, "/answerOption/1/extension/0").put("valueDecimal", 0);
+            }
+        });
+        Questionnaire form = Fhir.read(body, Questionnaire.class);
+        Instrument definition = Definitions.of(form);
+        assertThat(InstrumentCheck.problems(definition)).extracting(problem -> Definitions.pointer(form, definition, problem.pointer()))
+                .contains("/url", "/title", "/copyright", "/item/" + second, "/item/" + (second - 1) + "/answerOption/1");
     }
 
     /** Whatever comes in is a definition or a refusal, and nothing else. */
