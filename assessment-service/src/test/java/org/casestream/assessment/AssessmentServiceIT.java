@@ -18,9 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.casestream.access.log.AccessLog;
+import org.casestream.assessment.fhir.format.Fhir;
+import org.casestream.assessment.fhir.format.Questionnaires;
 import org.casestream.assessment.instruments.domain.InstrumentSamples;
 import org.casestream.assessment.instruments.domain.ReleaseStatus;
-import org.casestream.assessment.instruments.fhir.Questionnaires;
 import org.casestream.assessment.levels.domain.RuleSetsTest;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -541,14 +542,15 @@ class AssessmentServiceIT {
                 .put(ADMINISTRATIONS + "/{id}/answers", "{\"answers\":{\"1\":1},\"takenBack\":[\"2\"]}", open.id())
                 .put(ADMINISTRATIONS + "/{id}/completion", "{}", open.id())
                 .put(ADMINISTRATIONS + "/{id}/abandonment", "{\"reason\":\"other\"}", open.id())
+                .get(ADMINISTRATIONS + "/{id}/questionnaire-response", open.id())
                 .get("/api/v1/clients/{clientId}/scores", "client-1")
                 .get(FLAGS)
                 .get(FLAGS + "/{id}", flagged)
                 .put(FLAGS + "/{id}/review", "{\"outcome\":\"no-acute-risk\",\"note\":\"Spoke with her.\"}", flagged)
-                .sharedGet("/api/v1/instruments/{id}/versions/{version}/questionnaire", "phq-9", 1)
+                .sharedGet("/api/v1/instruments/{id}/questionnaire", "phq-9")
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
-                .post("/api/v1/instruments/questionnaires", Questionnaires.write(InstrumentSamples.read(
-                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT).toString())
+                .post("/api/v1/instruments/questionnaires", Fhir.json(Questionnaires.of(InstrumentSamples.read(
+                        InstrumentSamples.SOUND.deepCopy().put("id", "exchanged")), ReleaseStatus.DRAFT)))
                 .post("/api/v1/instruments", CasestreamJson.mapper().writeValueAsString(InstrumentSamples.SOUND))
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)

@@ -5,8 +5,6 @@ import org.casestream.contracts.Refusal;
 /** Why a version of an instrument does not change. */
 public enum ReleaseRefusal implements Refusal {
     DEFINITION_INVALID(Kind.INVALID, "Nobody could be scored by this definition as it is."),
-    QUESTIONNAIRE_UNREADABLE(Kind.INVALID, "No instrument can be made of this part of the questionnaire."),
-    QUESTIONNAIRE_CONTRADICTS_ITSELF(Kind.INVALID, "The questionnaire was changed, and the definition in it was not."),
     VERSION_PUBLISHED(Kind.CONFLICT, "A published version never changes; a change is a new version."),
     INSTRUMENT_NOT_PUBLISHED(Kind.CONFLICT, "Only what is published can be retired.");
 

@@ -13,7 +13,6 @@ import org.casestream.assessment.instruments.domain.ReleaseCommand.PublishInstru
 import org.casestream.assessment.instruments.domain.ReleaseCommand.RetireInstrument;
 import org.casestream.assessment.instruments.domain.ReleaseId;
 import org.casestream.assessment.instruments.domain.ReleaseRefusal;
-import org.casestream.assessment.instruments.fhir.QuestionnaireReader;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.ExpectedVersion;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a region's administration does with instruments. */
 @RestController
@@ -55,13 +53,6 @@ class InstrumentCommands {
         long version = commands.send(new ImportInstrument(ReleaseId.of(definition.id(), definition.version()), definition,
                 CasestreamJson.mapper().writeValueAsString(definition)));
         return Answers.created("/api/v1/instruments/" + definition.id() + "/versions", Integer.toString(definition.version()), version);
-    }
-
-    /** The same from a FHIR R4 Questionnaire; pointers are then into the definition that was made of it. */
-    @PostMapping("/questionnaires")
-    @RolesAllowed(REGION_ADMIN)
-    ResponseEntity<Answers.Created> importQuestionnaire(@RequestBody ObjectNode questionnaire) {
-        return importDraft(QuestionnaireReader.read(questionnaire));
     }
 
     @PutMapping("/{id}/versions/{version}/publication")

@@ -16,7 +16,6 @@ import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.Instruments;
 import org.casestream.assessment.instruments.domain.ReleaseId;
 import org.casestream.assessment.instruments.domain.ReleaseStatus;
-import org.casestream.assessment.instruments.fhir.Questionnaires;
 import org.casestream.assessment.instruments.guard.ReleasedInstruments;
 import org.casestream.assessment.instruments.read.release.ReleaseView;
 import org.casestream.defaults.Answers;
@@ -43,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 class InstrumentQueries {
 
     private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
-    private static final MediaType FHIR = MediaType.parseMediaType("application/fhir+json");
 
     private final Instruments instruments;
     private final ReleasedInstruments released;
@@ -104,14 +102,5 @@ class InstrumentQueries {
         ReleaseId release = ReleaseId.find(id, version).orElseThrow(Problem::notFound);
         ReleaseStatus status = released.status(release).orElseThrow(Problem::notFound);
         return Answers.view(new Version(status, released.definition(release)), log.versionOf(release.value()).orElseThrow());
-    }
-
-    /** The same as a FHIR R4 Questionnaire. */
-    @GetMapping("/{id}/versions/{version}/questionnaire")
-    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
-    ResponseEntity<JsonNode> questionnaire(@PathVariable String id, @PathVariable int version) {
-        ReleaseId release = ReleaseId.find(id, version).orElseThrow(Problem::notFound);
-        ReleaseStatus status = released.status(release).orElseThrow(Problem::notFound);
-        return ResponseEntity.ok().contentType(FHIR).body(Questionnaires.write(released.definition(release), status));
     }
 }
