@@ -12,6 +12,7 @@ class ArchitectureTest {
                 "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
                 "InstrumentResult.instrument", "the catalogue's name of an instrument",
                 "EligibilityChecked.region", "whose rules were read",
-                "EligibilityAnswer.region", "whose rules were read"));
+                "EligibilityAnswer.region", "whose rules were read",
+                "Determination.region", "whose rules were read"));
     }
 }

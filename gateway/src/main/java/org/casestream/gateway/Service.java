@@ -7,8 +7,8 @@ import java.util.Locale;
 enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
             "staff", "emergency-access", "erasures", "legal-holds"),
-    ASSESSMENT("instruments", "assessments"),
-    CAREPLAN("plans", "safety-plans", "plan-worklist"),
+    ASSESSMENT("instruments", "assessments", "needs-profiles", "eligibility", "eligibility-rules", "redeterminations"),
+    CAREPLAN("plans", "safety-plans", "plan-worklist", "candidate-goals"),
     REFERRAL("services", "referrals");
 
     private final List<String> segments;

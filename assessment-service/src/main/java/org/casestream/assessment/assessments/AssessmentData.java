@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import org.casestream.assessment.assessments.domain.DueDates;
-import org.casestream.assessment.assessments.domain.EligibilityRules;
 import org.casestream.assessment.assessments.domain.LevelOfCare;
 import org.casestream.assessment.assessments.domain.LevelTable;
 import org.casestream.defaults.CasestreamJson;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 
-/** Reads what a region decides: level-of-care rules, eligibility rules, due dates. */
+/** Reads what a region decides: level-of-care rules, due dates. */
 @Configuration(proxyBeanMethods = false)
 public class AssessmentData {
 
@@ -24,14 +23,6 @@ public class AssessmentData {
     public LevelOfCare levelOfCare(
             @Value("${casestream.assessment.level-of-care:classpath:level-of-care/loc-8d-v105.json}") Resource file) {
         return read(file, LevelTable.class);
-    }
-
-    /** @param file {@code casestream.assessment.eligibility}: the region's and the programs' rules; there is no
-     *             default, because no region's rules are another's */
-    @Bean
-    public EligibilityRules eligibilityRules(
-            @Value("${casestream.assessment.eligibility}") Resource file) {
-        return read(file, EligibilityRules.class);
     }
 
     /** By when an initial assessment is due. The defaults are this project's own proposal. */

@@ -43,6 +43,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnsw
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.eligibility.domain.Determination;
 import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.assessment.instruments.domain.Scoring;
 import org.casestream.contracts.AlertId;
@@ -172,9 +173,9 @@ class Assessment {
     void handle(CheckEligibility command) {
         requireStarted();
         int level = require(state.findings().decided(), LEVEL_REQUIRED).level();
-        EligibilityRules.Answer answer = command.rules().check(command.facts(), level, command.now());
-        EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), command.rules().region(), command.rules().version(),
-                command.facts(), level, answer.eligibility(), answer.programs(), answer.rules());
+        Determination found = command.rules().determine(command.facts(), level, command.now());
+        EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), found.region(), found.version(),
+                found.facts(), level, found.eligibility(), found.programs(), found.rules());
         if (!checked.equals(state.findings().eligibility())) {
             apply(checked);
         }

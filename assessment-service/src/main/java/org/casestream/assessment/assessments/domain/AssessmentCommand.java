@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.casestream.assessment.eligibility.domain.EligibilityRules;
+import org.casestream.assessment.eligibility.domain.Facts;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;

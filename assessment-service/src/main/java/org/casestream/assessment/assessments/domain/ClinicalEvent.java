@@ -1,15 +1,15 @@
 package org.casestream.assessment.assessments.domain;
 
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
-import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.eligibility.domain.Facts;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AboutPerson;
 import org.casestream.contracts.AssessmentId;
@@ -72,7 +72,7 @@ public sealed interface ClinicalEvent extends CaseBound, AboutPerson {
     /** @param level the level the rules read */
     @EventType("assessment.eligibility-checked")
     record EligibilityChecked(AssessmentId assessmentId, CaseId caseId, ClientId clientId, String region, int version,
-                              @Sealed(IDENTITY) @Nullable Facts facts, int level, Eligibility eligibility,
+                              @Nullable Facts facts, int level, Eligibility eligibility,
                               List<ProgramId> programs, @Sealed(CLINICAL_NARRATIVE) @Nullable List<RuleOutcome> rules)
             implements ClinicalEvent {
 

@@ -8,7 +8,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
@@ -22,12 +21,12 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.ReportFind
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
-import org.casestream.assessment.assessments.domain.EligibilityRules;
-import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
+import org.casestream.assessment.eligibility.domain.RuleSets;
+import org.casestream.assessment.eligibility.web.GivenFacts;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.Instruments;
 import org.casestream.contracts.AlertId;
@@ -57,25 +56,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/assessments")
 class AssessmentCommands {
 
-    /** A short code of the region's rules. */
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 -]{0,39}");
-
     private final Commands commands;
     private final KnownCases cases;
     private final Instruments instruments;
     private final LevelOfCare levelOfCare;
-    private final EligibilityRules eligibilityRules;
+    private final RuleSets ruleSets;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
     AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments, LevelOfCare levelOfCare,
-                       EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
+                       RuleSets ruleSets, DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
         this.instruments = instruments;
         this.levelOfCare = levelOfCare;
-        this.eligibilityRules = eligibilityRules;
+        this.ruleSets = ruleSets;
         this.dueDates = dueDates;
         this.ids = ids;
         this.clock = clock;
@@ -99,15 +95,6 @@ class AssessmentCommands {
 
         GivenNote {
             note = Texts.required(note, Texts.NOTE, "/note");
-        }
-    }
-
-    record GivenFacts(@Nullable Integer birthYear, @Nullable String postcodeArea, @Nullable String payer,
-                      @Nullable Boolean functioningLimited) {
-
-        GivenFacts {
-            Texts.matching(postcodeArea, CODE, "/postcodeArea");
-            Texts.matching(payer, CODE, "/payer");
         }
     }
 
@@ -182,8 +169,8 @@ class AssessmentCommands {
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> checkEligibility(@PathVariable AssessmentId id, ExpectedVersion expected,
                                           @RequestBody GivenFacts body) {
-        Facts facts = new Facts(body.birthYear(), body.postcodeArea(), body.payer(), body.functioningLimited());
-        return done(new CheckEligibility(id, facts, eligibilityRules, clock.instant()), expected);
+        Instant now = clock.instant();
+        return done(new CheckEligibility(id, body.facts(), ruleSets.inForce(now), now), expected);
     }
 
     @PutMapping("/{id}/report")

@@ -43,6 +43,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnsw
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
+import org.casestream.assessment.eligibility.domain.Determination;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
@@ -81,7 +82,7 @@ class AssessmentTest {
     private final AggregateTestFixture<Assessment> fixture = new AggregateTestFixture<>(Assessment.class);
 
     private static EligibilityChecked eligible(int level) {
-        EligibilityRules.Answer answer = RULES.check(ADULT_FROM_HERE, level, NOW);
+        Determination answer = RULES.determine(ADULT_FROM_HERE, level, NOW);
         return new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, level, answer.eligibility(),
                 answer.programs(), answer.rules());
     }

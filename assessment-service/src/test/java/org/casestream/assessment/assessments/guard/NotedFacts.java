@@ -41,6 +41,11 @@ public final class NotedFacts extends Lookups {
     }
 
     @Override
+    public Optional<String> findInTurn(String kind, String key) {
+        return find(kind, key);
+    }
+
+    @Override
     public List<String> keys(String kind, String value) {
         throw new UnsupportedOperationException();
     }

@@ -1,6 +1,7 @@
 package org.casestream.access.policy;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public enum Resource {
     /** Whatever else is kept about a person. Never shared. */
     OTHER("", null);
 
+    /** Aggregates that hold a part of what is decided on as a whole. */
+    private static final Map<String, Resource> PARTS = Map.of("NeedsProfile", ASSESSMENT, "EligibilityRecord", ASSESSMENT,
+            "CandidateGoals", PLAN);
+
     private final String stream;
     private final @Nullable RecordClass shared;
 
@@ -48,6 +53,7 @@ public enum Resource {
 
     /** What the events of an aggregate are about. */
     public static Resource ofStream(String aggregate) {
-        return Arrays.stream(values()).filter(one -> one.stream.equals(aggregate)).findFirst().orElse(OTHER);
+        Resource whole = Arrays.stream(values()).filter(one -> one.stream.equals(aggregate)).findFirst().orElse(OTHER);
+        return PARTS.getOrDefault(aggregate, whole);
     }
 }

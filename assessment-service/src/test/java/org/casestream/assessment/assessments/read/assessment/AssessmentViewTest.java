@@ -12,6 +12,7 @@ import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
 import static org.casestream.assessment.assessments.domain.Sample.MAYA;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
+import static org.casestream.assessment.assessments.domain.Sample.text;
 import static org.casestream.testkit.ViewSpec.START;
 
 import java.util.List;
@@ -24,8 +25,6 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FindingsWritte
 import org.casestream.assessment.assessments.domain.ClinicalEvent.InstrumentAnswered;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Decision;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.InstrumentResult;
@@ -33,6 +32,9 @@ import org.casestream.assessment.assessments.read.assessment.AssessmentView.Leve
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Note;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.RiskFlag;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Status;
+import org.casestream.assessment.eligibility.domain.Rule.Fact;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
+import org.casestream.assessment.eligibility.domain.RuleOutcome.Outcome;
 import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.DomainEvent;
@@ -61,7 +63,7 @@ class AssessmentViewTest {
     private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
     private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2,
             ADULT_FROM_HERE, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults")),
-            List.of(new RuleOutcome(new ProgramId("adults"), "age", "Is an adult.", Outcome.MET)));
+            List.of(new RuleOutcome(new ProgramId("adults"), "age", text("Is an adult."), Fact.AGE, Outcome.MET, null, List.of())));
 
     private static DomainsRated ratedAs(Ratings ratings) {
         return new DomainsRated(ASSESSMENT, CASE, CLIENT, ratings, LEVEL_IS_D1.recommend(ratings));
