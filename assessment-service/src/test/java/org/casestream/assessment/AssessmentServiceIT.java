@@ -72,6 +72,8 @@ class AssessmentServiceIT {
     private static final String FACTS = """
             {"birthYear":1990,"postcodeArea":"HB1","payer":"public-plan","functioningLimited":true}""";
 
+    private static final String NEED = "{\"domain\":\"housing\",\"severity\":\"mild\",\"wanted\":\"yes\"}";
+
     @LocalServerPort
     private int port;
     @Autowired
@@ -449,6 +451,22 @@ class AssessmentServiceIT {
         assertThat(phq9.path("scales").get(0).path("missing").path("verified").asString()).isEqualTo("customary");
     }
 
+    private String profileWithANeed(String caseId) {
+        Answer opened = api.as(MAYA).post("/api/v1/needs-profiles", "{\"caseId\":\"" + caseId + "\"}").expect(201);
+        String thing = "/api/v1/needs-profiles/" + opened.id();
+        Answer identified = api.as(MAYA).put(thing + "/needs/flat", NEED, opened.version()).expect(204);
+        api.as(MAYA).get(thing + "?atLeast=" + identified.version()).expect(200);
+        return opened.id();
+    }
+
+    private String checkedEligibility(String caseId, String id) {
+        put(OMAR, id, "ratings", MILD).expect(204);
+        put(OMAR, id, "level", "{\"level\":2}").expect(204);
+        put(OMAR, id, "eligibility", FACTS).expect(204);
+        return Poll.find("eligibility is kept", () -> api.as(MAYA).get("/api/v1/eligibility?caseId=" + caseId).expect(200).json()
+                .path("items").valueStream().findFirst().orElse(null)).path("id").asString();
+    }
+
     @TestFactory
     Stream<DynamicTest> bad_input() {
         String id = startedAssessment();
@@ -456,6 +474,8 @@ class AssessmentServiceIT {
         CaseId free = openedCase(Urgency.ROUTINE);
         put(SOFIA, assessmentOf(free, "is there", _ -> true).path("id").asString(), "cancellation", "{\"reason\":\"other\"}")
                 .expect(204);
+        String profile = profileWithANeed(caseId);
+        String eligibility = checkedEligibility(caseId, id);
         return BadInput.of(api, mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
                 .get("/api/v1/cases/{caseId}/timeline-entries", caseId)
@@ -474,6 +494,19 @@ class AssessmentServiceIT {
                 .put(PATH + "/{id}/report", "{\"summary\":\"All well.\"}", id)
                 .put(PATH + "/{id}/level-change", "{\"level\":2,\"reason\":\"Better.\"}", id)
                 .put(PATH + "/{id}/cancellation", "{\"reason\":\"other\"}", id)
+                .sharedGet("/api/v1/eligibility-rules")
+                .get("/api/v1/redeterminations")
+                .get("/api/v1/eligibility")
+                .get("/api/v1/eligibility/{id}", eligibility)
+                .put("/api/v1/eligibility/{id}/redetermination", FACTS, eligibility)
+                .get("/api/v1/needs-profiles")
+                .get("/api/v1/needs-profiles/{id}", profile)
+                .post("/api/v1/needs-profiles", "{\"caseId\":\"" + free + "\"}")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}", NEED, profile, "other")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/revision", "{\"severity\":\"mild\",\"wanted\":\"no\"}", profile, "flat")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/resolution", "{\"resolution\":\"met\"}", profile, "flat")
+                .put("/api/v1/needs-profiles/{id}/strengths/{kind}", "{\"words\":\"Patient.\"}", profile, "personal")
+                .put("/api/v1/needs-profiles/{id}/preferences/{kind}", "{\"words\":\"Mornings.\"}", profile, "time")
                 .accessLog(accessLog)
                 .tests();
     }
