@@ -238,12 +238,12 @@ class AssessmentServiceIT {
         assertThat(then.path("instruments").size()).isZero();
         assertThat(then.path("level").isMissingNode()).isTrue();
 
-        List<Message> out = published(caseId, 7);
+        List<Message> out = published(caseId, 9);
         assertThat(out).extracting(Message::type).containsExactly(
                 "assessment.assessment-requested", "assessment.assessor-assigned", "assessment.assessor-assigned",
-                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.findings-reported",
-                "assessment.level-changed");
-        JsonNode findings = out.get(5).body();
+                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.eligibility-record-opened",
+                "assessment.findings-reported", "assessment.level-changed", "assessment.eligibility-redetermination-due");
+        JsonNode findings = out.get(6).body();
         assertThat(findings.path("level").asInt()).isEqualTo(3);
         assertThat(findings.path("eligibility").asString()).isEqualTo("eligible");
         assertThat(findings.path("programs").valueStream().map(JsonNode::asString))
@@ -252,7 +252,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(15).contains("assessment.instrument-answered", "assessment.findings-reported");
+                .hasSize(20).contains("assessment.instrument-answered", "assessment.findings-reported");
     }
 
     @Test

@@ -581,6 +581,13 @@ class CarePlanServiceIT {
     }
 
     @Test
+    void a_plan_with_its_candidates_is_described_as_it_is_answered() {
+        JsonNode schemas = Api.at(port).get("/v3/api-docs").expect(200).json().at("/components/schemas/PlanWithCandidates");
+        assertThat(schemas.path("properties").propertyNames()).contains("status", "goals", "candidateGoals").doesNotContain("plan");
+        assertThat(schemas.path("required").valueStream().map(JsonNode::asString)).contains("status", "candidateGoals").doesNotContain("plan");
+    }
+
+    @Test
     void whoever_becomes_eligible_after_the_report_gets_a_plan_and_whoever_no_longer_is_keeps_it() {
         CaseId caseId = aCase();
         FindingsReported undetermined = new FindingsReported(new AssessmentId("of-" + caseId), caseId, ADA, new AgencyId(CLINIC), 4,

@@ -47,7 +47,7 @@ public record EligibilityRules(String region, int version, LocalDate validFrom, 
     public record Program(ProgramId id, Map<LanguageTag, String> name, @Nullable Integer redetermineAfterDays, List<Rule> rules) {
 
         public Program {
-            name = Map.copyOf(name);
+            name = ByLanguage.of(name);
             rules = List.copyOf(rules);
         }
 

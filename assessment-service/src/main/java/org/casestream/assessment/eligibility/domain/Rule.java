@@ -17,7 +17,7 @@ public record Rule(String id, Map<LanguageTag, String> text, @Nullable Fact fact
                    @Nullable List<String> oneOf, @Nullable Boolean expected, @Nullable List<Rule> anyOf) {
 
     public Rule {
-        text = Map.copyOf(text);
+        text = ByLanguage.of(text);
         oneOf = oneOf == null ? null : List.copyOf(oneOf);
         anyOf = anyOf == null ? null : List.copyOf(anyOf);
     }

@@ -21,7 +21,7 @@ public record RuleOutcome(@Nullable ProgramId program, String rule, Map<Language
                           Outcome outcome, @Nullable Condition missing, List<RuleOutcome> anyOf) {
 
     public RuleOutcome {
-        text = text == null ? Map.of() : Map.copyOf(text);
+        text = text == null ? Map.of() : ByLanguage.of(text);
         anyOf = anyOf == null ? List.of() : List.copyOf(anyOf);
     }
 

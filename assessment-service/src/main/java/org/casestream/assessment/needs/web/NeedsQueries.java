@@ -6,9 +6,6 @@ import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.EnumSet;
-import java.util.Set;
-import org.casestream.access.policy.Reason;
 import org.casestream.access.records.Records;
 import org.casestream.access.records.Records.Seen;
 import org.casestream.assessment.needs.read.profile.NeedsProfileView;
@@ -37,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/needs-profiles")
 class NeedsQueries {
 
-    private static final Set<Reason> WHOLE = EnumSet.of(Reason.OWN_AGENCY, Reason.CARE_TEAM, Reason.OVERSIGHT);
-
     private final Records records;
 
     NeedsQueries(Records records) {
@@ -62,6 +57,6 @@ class NeedsQueries {
     }
 
     private static NeedsProfileView shown(Seen<NeedsProfileView> seen) {
-        return WHOLE.contains(seen.reason()) ? seen.view() : seen.view().withoutSubstanceUse();
+        return seen.reason().isInside() ? seen.view() : seen.view().withoutSubstanceUse();
     }
 }

@@ -53,16 +53,16 @@ class PlanQueries {
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<PlanWithCandidates> get(@PathVariable PlanId id, ReadAt at, Caller caller) {
         Seen<PlanView> plan = records.find(PlanView.class, id.value(), at, caller);
-        return Answers.view(new PlanWithCandidates(plan.view(), candidates(plan.view(), at, caller)), plan.version());
+        return Answers.view(new PlanWithCandidates(plan.view(), candidates(plan, at, caller)), plan.version());
     }
 
-    private List<Candidate> candidates(PlanView plan, ReadAt at, Caller caller) {
-        if (plan.endedAt() != null) {
+    private List<Candidate> candidates(Seen<PlanView> plan, ReadAt at, Caller caller) {
+        if (plan.view().endedAt() != null || !plan.reason().isInside()) {
             return List.of();
         }
         try {
-            return records.find(CandidateGoalsView.class, CandidateRecords.of(plan.caseId()).value(), new ReadAt(at.asOf(), null),
-                    caller).view().open();
+            return records.find(CandidateGoalsView.class, CandidateRecords.of(plan.view().caseId()).value(),
+                    new ReadAt(at.asOf(), null), caller).view().open();
         } catch (Problem none) {
             if (none.code().equals(Problem.notFound().code())) {
                 return List.of(); // no need was ever identified

@@ -8,6 +8,6 @@ import org.casestream.careplan.plans.read.plan.PlanView;
 /**
  * A plan, and the person's needs that no goal has taken up.
  *
- * @param candidateGoals none once the plan has ended
+ * @param candidateGoals none once the plan has ended, and none for other agencies
  */
 record PlanWithCandidates(@JsonUnwrapped PlanView plan, List<Candidate> candidateGoals) {}

@@ -30,8 +30,7 @@ public enum Resource {
     OTHER("", null);
 
     /** Aggregates that hold a part of what is decided on as a whole. */
-    private static final Map<String, Resource> PARTS = Map.of("NeedsProfile", ASSESSMENT, "EligibilityRecord", ASSESSMENT,
-            "CandidateGoals", PLAN);
+    private static final Map<String, Resource> PARTS = Map.of("NeedsProfile", ASSESSMENT, "EligibilityRecord", ASSESSMENT);
 
     private final String stream;
     private final @Nullable RecordClass shared;

@@ -31,11 +31,11 @@ import org.casestream.contracts.careplan.ActivityCategory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The candidate goals of one case as people see them.
+ * The candidate goals of one case as people of its agency see them: what is shared with others is the plan.
  *
  * @param candidates in the order in which they came, whatever became of them
  */
-@Kept(as = Resource.PLAN, since = "openedAt")
+@Kept(as = Resource.OTHER, since = "openedAt")
 public record CandidateGoalsView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Instant openedAt,
                                  List<Candidate> candidates) implements PersonRecord<CandidateGoalsView> {
 
