@@ -103,6 +103,8 @@ class CandidateGoalsTest {
             List<Object> events = one.getEventStore().readEvents(ID.value()).asStream().<Object>map(event -> event.getPayload()).toList();
             assertThat(events).as("%s", order).endsWith(WITHDRAWN).containsOnlyOnce(WITHDRAWN);
             assertThat(events.stream().filter(CandidateOffered.class::isInstance).count()).isLessThanOrEqualTo(1);
+            assertThat(events).filteredOn(CandidateRevised.class::isInstance).extracting(event -> ((CandidateRevised) event).revision())
+                    .as("%s", order).isSorted().doesNotHaveDuplicates();
         }
     }
 
