@@ -10,6 +10,7 @@ class ArchitectureTest {
     @Test
     void the_service_keeps_the_rules_of_the_house() {
         ArchRules.hold(AssessmentApplication.class, Map.ofEntries(
+                Map.entry("Determination.region", "whose rules were read"),
                 Map.entry("Asking.instrument", "the catalogue's name of an instrument"),
                 Map.entry("AdministrationView.instrument", "the catalogue's name of an instrument"),
                 Map.entry("AdministrationView.startedBy", "a staff id"),

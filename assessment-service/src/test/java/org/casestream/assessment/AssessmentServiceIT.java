@@ -80,6 +80,8 @@ class AssessmentServiceIT {
     private static final String FACTS = """
             {"birthYear":1990,"postcodeArea":"HB1","payer":"public-plan","functioningLimited":true}""";
 
+    private static final String NEED = "{\"domain\":\"housing\",\"severity\":\"mild\",\"wanted\":\"yes\"}";
+
     @LocalServerPort
     private int port;
     @Autowired
@@ -267,12 +269,13 @@ class AssessmentServiceIT {
         assertThat(then.path("status").asString()).isEqualTo("started");
         assertThat(then.path("level").isMissingNode()).isTrue();
 
-        List<Message> out = published(caseId, 8);
+        List<Message> out = published(caseId, 10);
         assertThat(out).extracting(Message::type).containsExactly(
                 "assessment.assessment-requested", "assessment.assessor-assigned", "assessment.assessor-assigned",
                 "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.risk-flag-reviewed",
-                "assessment.findings-reported", "assessment.level-changed");
-        JsonNode findings = out.get(6).body();
+                "assessment.eligibility-record-opened", "assessment.findings-reported", "assessment.level-changed",
+                "assessment.eligibility-redetermination-due");
+        JsonNode findings = out.get(7).body();
         assertThat(findings.path("level").asInt()).isEqualTo(3);
         assertThat(findings.path("eligibility").asString()).isEqualTo("eligible");
         assertThat(findings.path("programs").valueStream().map(JsonNode::asString))
@@ -281,7 +284,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(21).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
+                .hasSize(26).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
     }
 
     @Test
@@ -476,6 +479,22 @@ class AssessmentServiceIT {
         assertThat(phq9.path("scales").get(0).path("missing").path("verified").asString()).isEqualTo("customary");
     }
 
+    private String profileWithANeed(String caseId) {
+        Answer opened = api.as(MAYA).post("/api/v1/needs-profiles", "{\"caseId\":\"" + caseId + "\"}").expect(201);
+        String thing = "/api/v1/needs-profiles/" + opened.id();
+        Answer identified = api.as(MAYA).put(thing + "/needs/flat", NEED, opened.version()).expect(204);
+        api.as(MAYA).get(thing + "?atLeast=" + identified.version()).expect(200);
+        return opened.id();
+    }
+
+    private String checkedEligibility(String caseId, String id) {
+        put(OMAR, id, "ratings", MILD).expect(204);
+        put(OMAR, id, "level", "{\"level\":2}").expect(204);
+        put(OMAR, id, "eligibility", FACTS).expect(204);
+        return Poll.find("eligibility is kept", () -> api.as(MAYA).get("/api/v1/eligibility?caseId=" + caseId).expect(200).json()
+                .path("items").valueStream().findFirst().orElse(null)).path("id").asString();
+    }
+
     @TestFactory
     Stream<DynamicTest> bad_input() {
         String id = startedAssessment();
@@ -495,6 +514,8 @@ class AssessmentServiceIT {
         String link = api.as(OMAR).put(ADMINISTRATIONS + "/" + open.id() + "/link", "{\"channel\":\"email\",\"safeToSend\":true}",
                 open.version()).expect(200).json().path("token").asString();
         api.as(OMAR).get(ADMINISTRATIONS + "/" + open.id() + "?atLeast=1").expect(200);
+        String profile = profileWithANeed(caseId);
+        String eligibility = checkedEligibility(caseId, id);
         return BadInput.of(api, mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
                 .get("/api/v1/cases/{caseId}/timeline-entries", caseId)
@@ -547,6 +568,19 @@ class AssessmentServiceIT {
                 .get(FLAGS)
                 .get(FLAGS + "/{id}", flagged)
                 .put(FLAGS + "/{id}/review", "{\"outcome\":\"no-acute-risk\",\"note\":\"Spoke with her.\"}", flagged)
+                .sharedGet("/api/v1/eligibility-rules")
+                .get("/api/v1/redeterminations")
+                .get("/api/v1/eligibility")
+                .get("/api/v1/eligibility/{id}", eligibility)
+                .put("/api/v1/eligibility/{id}/redetermination", FACTS, eligibility)
+                .get("/api/v1/needs-profiles")
+                .get("/api/v1/needs-profiles/{id}", profile)
+                .post("/api/v1/needs-profiles", "{\"caseId\":\"" + free + "\"}")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}", NEED, profile, "other")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/revision", "{\"severity\":\"mild\",\"wanted\":\"no\"}", profile, "flat")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/resolution", "{\"resolution\":\"met\"}", profile, "flat")
+                .put("/api/v1/needs-profiles/{id}/strengths/{kind}", "{\"words\":\"Patient.\"}", profile, "personal")
+                .put("/api/v1/needs-profiles/{id}/preferences/{kind}", "{\"words\":\"Mornings.\"}", profile, "time")
                 .sharedGet("/api/v1/instruments/{id}/questionnaire", "phq-9")
                 .by("rosa", CLINIC, Roles.REGION_ADMIN)
                 .post("/api/v1/instruments/questionnaires", Fhir.json(Questionnaires.of(InstrumentSamples.read(

@@ -21,6 +21,9 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.EligibilityRecordId;
+import org.casestream.contracts.NeedId;
+import org.casestream.contracts.NeedsProfileId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.PublishedEvent;
 import org.casestream.contracts.ReferralId;
@@ -32,13 +35,22 @@ import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedetermined;
+import org.casestream.contracts.assessment.LifeDomain;
+import org.casestream.contracts.assessment.NeedEvent.NeedIdentified;
+import org.casestream.contracts.assessment.NeedEvent.NeedResolved;
+import org.casestream.contracts.assessment.NeedEvent.NeedRevised;
+import org.casestream.contracts.assessment.NeedEvent.NeedSeverity;
+import org.casestream.contracts.assessment.NeedEvent.NeedsProfileOpened;
+import org.casestream.contracts.assessment.NeedEvent.Resolution;
+import org.casestream.contracts.assessment.NeedEvent.Wanted;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
 import org.casestream.contracts.intake.Destination;
+import org.casestream.contracts.referral.ReferralEvent;
 import org.casestream.contracts.referral.ReferralEvent.Enrolment;
-import org.casestream.contracts.referral.ReferralEvent.NeedResolved;
 import org.casestream.contracts.referral.ReferralEvent.Outcome;
 import org.casestream.contracts.referral.ReferralEvent.ReferralAccepted;
 import org.casestream.contracts.referral.ReferralEvent.ReferralCancelled;
@@ -88,6 +100,9 @@ class CarePlanServiceIT {
 
     private static final String PLANS = "/api/v1/plans";
     private static final String SAFETY_PLANS = "/api/v1/safety-plans";
+    private static final String CANDIDATES = "/api/v1/candidate-goals";
+    private static final ClientId ADA = new ClientId("client-1");
+    private static final NeedsProfileId PROFILE = new NeedsProfileId("needs-1");
     private static final String WORKLIST = "/api/v1/plan-worklist";
     private static final String CLINIC = "harbour-clinic";
     private static final String MAYA = Tokens.as("maya", CLINIC, Roles.CASE_MANAGER);
@@ -349,7 +364,7 @@ class CarePlanServiceIT {
         activityBecomes(id, "group", "in-progress");
         assertThat(worklist(caseId)).isEmpty();
         Topics.publish(new ReferralCompleted(second, caseId, planId, group,
-                new Outcome(true, null, null, Enrolment.ENROLLED, NeedResolved.YES)));
+                new Outcome(true, null, null, Enrolment.ENROLLED, ReferralEvent.NeedResolved.YES)));
         activityBecomes(id, "group", "completed");
         assertThat(published(caseId)).extracting(Message::type).containsOnlyOnce("careplan.service-choice-needed");
 
@@ -521,6 +536,88 @@ class CarePlanServiceIT {
     }
 
     @Test
+    void needs_are_candidates_for_goals_until_they_are_taken_up_dismissed_or_resolved() {
+        CaseId caseId = aCase();
+        Topics.publish(new NeedsProfileOpened(PROFILE, caseId, ADA, new AgencyId(CLINIC)));
+        Topics.publish(identified(caseId, "flat", LifeDomain.HOUSING));
+        Topics.publish(identified(caseId, "work", LifeDomain.WORK));
+        NeedResolved resolved = new NeedResolved(PROFILE, new NeedId("bus"), caseId, ADA, new AgencyId(CLINIC), Resolution.ENTERED_IN_ERROR);
+        Topics.publish(resolved);
+        Topics.publish(identified(caseId, "bus", LifeDomain.TRANSPORT)); // comes late
+        Topics.publish(new NeedRevised(PROFILE, new NeedId("flat"), caseId, ADA, new AgencyId(CLINIC), LifeDomain.HOUSING,
+                NeedSeverity.SEVERE, Wanted.YES, 2));
+        Topics.publish(identified(caseId, "flat", LifeDomain.HOUSING)); // comes again
+        JsonNode waiting = await(CANDIDATES, caseId, "both are candidates before there is a plan", one -> severity(one, 0).equals("severe"));
+        String candidates = CANDIDATES + "/" + waiting.path("id").asString();
+
+        String id = draftedPlan(caseId, 2);
+        JsonNode offered = plan(id).path("candidateGoals");
+        assertThat(offered.valueStream().map(one -> one.path("needId").asString())).containsExactly("flat", "work");
+        assertThat(offered.at("/0/domain").asString()).isEqualTo("housing");
+        assertThat(offered.at("/0/suggested").valueStream().map(JsonNode::asString)).containsExactly("community-service", "housing");
+
+        String goal = GOAL.replace("}", ",\"needId\":\"flat\"}");
+        put(MAYA, id, "goals/other", goal.replace("\"flat\"", "\"never\"")).expectProblem(422, "NEED_UNKNOWN");
+        put(MAYA, id, "goals/home", goal).expect(204);
+        put(MAYA, id, "goals/home", goal).expect(204);
+        put(MAYA, id, "goals/second", goal).expectProblem(409, "CANDIDATE_NOT_OPEN");
+        assertThat(plan(id).at("/goals/2/needId").asString()).isEqualTo("flat");
+        change(MAYA, candidates, "/needs/work/dismissal", "{\"reason\":\" \"}").expectProblem(422, "REASON_REQUIRED");
+        change(MAYA, candidates, "/needs/work/dismissal", "{\"reason\":\"Retires in June.\"}").expect(204);
+        change(OMAR, candidates, "/needs/work/dismissal", "{\"reason\":\"Retires.\"}").expectProblem(403, "FORBIDDEN");
+        change(AMIR, candidates, "/needs/flat/dismissal", "{\"reason\":\"Retires.\"}").expectProblem(404, "NOT_FOUND");
+        Poll.until("none is left", () -> plan(id).path("candidateGoals").isEmpty());
+        assertThat(api.as(MAYA).get(candidates).expect(200).body()).contains("Retires in June.");
+        assertThat(api.as(ALMA).get(candidates).expect(200).body()).contains("\"dismissed\"", "\"taken\"").doesNotContain("Retires");
+        api.as(AMIR).get(candidates).expectProblem(404, "NOT_FOUND");
+
+        put(MAYA, id, "revocation", "{\"reason\":\"replaced\"}").expect(204);
+        Topics.publish(findings(later(caseId), caseId, 3));
+        JsonNode next = await(PLANS, caseId, "another plan is drafted", status("draft"));
+        Poll.until("what the first had taken up is open again", () -> plan(next.path("id").asString()).path("candidateGoals")
+                .valueStream().map(one -> one.path("needId").asString()).toList().equals(List.of("flat")));
+        Topics.publish(new NeedResolved(PROFILE, new NeedId("flat"), caseId, ADA, new AgencyId(CLINIC), Resolution.MET));
+        Poll.until("it is resolved", () -> plan(next.path("id").asString()).path("candidateGoals").isEmpty());
+        assertThat(deadLetters()).isZero();
+    }
+
+    @Test
+    void a_plan_with_its_candidates_is_described_as_it_is_answered() {
+        JsonNode schema = Api.at(port).get("/v3/api-docs").expect(200).json()
+                .at("/components/schemas/org.casestream.careplan.plans.web.PlanWithCandidates");
+        assertThat(schema.path("properties").propertyNames()).contains("status", "goals", "candidateGoals").doesNotContain("plan");
+        assertThat(schema.path("required").valueStream().map(JsonNode::asString)).contains("status", "candidateGoals").doesNotContain("plan");
+    }
+
+    @Test
+    void whoever_becomes_eligible_after_the_report_gets_a_plan_and_whoever_no_longer_is_keeps_it() {
+        CaseId caseId = aCase();
+        FindingsReported undetermined = new FindingsReported(new AssessmentId("of-" + caseId), caseId, ADA, new AgencyId(CLINIC), 4,
+                Eligibility.UNDETERMINED, List.of());
+        Topics.publish(undetermined);
+        Topics.publish(redetermined(caseId, 2, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE), "eligible-" + caseId);
+        String id = await(PLANS, caseId, "a plan is drafted", status("draft")).path("id").asString();
+        assertThat(plan(id).path("level").asInt()).isEqualTo(4);
+        Topics.publish(redetermined(caseId, 3, Eligibility.ELIGIBLE, Eligibility.NOT_ELIGIBLE), "lost-" + caseId);
+        Poll.until("the loss came", () -> jdbc.queryForObject("select count(*) from inbox where event_id = ?", Long.class,
+                "lost-" + caseId) == 1);
+        assertThat(itemsOf(PLANS, caseId)).singleElement().matches(status("draft"));
+    }
+
+    private static EligibilityRedetermined redetermined(CaseId caseId, int number, Eligibility previous, Eligibility eligibility) {
+        return new EligibilityRedetermined(new EligibilityRecordId("of-" + caseId), caseId, ADA, new AgencyId(CLINIC), number, 4,
+                previous, eligibility, List.of());
+    }
+
+    private static NeedIdentified identified(CaseId caseId, String need, LifeDomain domain) {
+        return new NeedIdentified(PROFILE, new NeedId(need), caseId, ADA, new AgencyId(CLINIC), domain, NeedSeverity.MODERATE, Wanted.YES);
+    }
+
+    private static String severity(JsonNode candidates, int place) {
+        return candidates.path("candidates").path(place).path("severity").asString("");
+    }
+
+    @Test
     void people_of_another_agency_see_and_change_nothing_and_auditors_read_without_narrative() {
         CaseId caseId = aCase();
         String id = activePlan(caseId, 3);
@@ -570,6 +667,8 @@ class CarePlanServiceIT {
         String id = activePlan(caseId, 3);
         Topics.publish(flagged(caseId), "flag-" + caseId);
         String safetyPlan = await(SAFETY_PLANS, caseId, "a safety plan is due", status("due")).path("id").asString();
+        Topics.publish(identified(caseId, "flat", LifeDomain.HOUSING));
+        String candidates = await(CANDIDATES, caseId, "a need is a candidate", one -> !severity(one, 0).isEmpty()).path("id").asString();
         return BadInput.of(api, mapping, () -> jdbc.queryForObject("select count(*) from domain_event", Long.class))
                 .by("maya", CLINIC, Roles.CASE_MANAGER)
                 .get("/api/v1/cases/{caseId}/timeline-entries", caseId)
@@ -587,6 +686,9 @@ class CarePlanServiceIT {
                 .put(PLANS + "/{id}/completion", "{}", id)
                 .put(PLANS + "/{id}/revocation", "{\"reason\":\"other\"}", id)
                 .put(SAFETY_PLANS + "/{id}", SAFETY, safetyPlan)
+                .get(CANDIDATES)
+                .get(CANDIDATES + "/{id}", candidates)
+                .put(CANDIDATES + "/{id}/needs/{needId}/dismissal", "{\"reason\":\"Retires.\"}", candidates, "flat")
                 .accessLog(accessLog)
                 .tests();
     }

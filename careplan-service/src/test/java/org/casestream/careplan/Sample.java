@@ -42,7 +42,8 @@ public final class Sample {
     public static final LocalDate TODAY = LocalDate.parse("2026-11-24");
 
     public static final GoalId GOAL = new GoalId("goal-1");
-    public static final NewGoal COMPANY = new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", TODAY.plusDays(90));
+    public static final NewGoal COMPANY = new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", TODAY.plusDays(90),
+            null);
     public static final NewActivity GROUP = new NewActivity(new ActivityId("activity-1"), GOAL, ActivityCategory.SUPPORT_GROUP,
             Delivery.OTHER_PROVIDER, "Find a group.", TODAY.plusDays(30), null);
     public static final NewActivity APPOINTMENTS = new NewActivity(new ActivityId("activity-2"), GOAL,

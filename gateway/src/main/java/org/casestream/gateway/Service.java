@@ -14,8 +14,8 @@ enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
             "staff", "emergency-access", "erasures", "legal-holds"),
     ASSESSMENT("instruments", "assessments", "administrations", "answer-form", "risk-flags", "clients/*/scores", "rating-anchors",
-            "level-rule-sets", "level-what-ifs"),
-    CAREPLAN("plans", "safety-plans", "plan-worklist"),
+            "level-rule-sets", "level-what-ifs", "needs-profiles", "eligibility", "eligibility-rules", "redeterminations"),
+    CAREPLAN("plans", "safety-plans", "plan-worklist", "candidate-goals"),
     REFERRAL("services", "referrals");
 
     private final List<String> segments;

@@ -18,6 +18,7 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.EligibilityRecordId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.RequestId;
@@ -28,6 +29,7 @@ import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewOverdue;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedetermined;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.eventing.command.Commands;
@@ -122,6 +124,35 @@ class IntakeServiceIT extends OnRealServers {
                 .filter(one -> one.key().equals(id)).map(one -> one.type().replace("intake.case-", "")).toList()
                 .equals(history.stream().filter(type -> !type.equals("closure-noted")).toList()));
         assertThat(jdbc.queryForObject("select count(*) from dead_letter", Long.class)).isZero();
+    }
+
+    @Test
+    void a_loss_of_eligibility_is_on_the_managers_list_and_closes_nothing() {
+        String client = registered(ines);
+        String id = accepted(screened(client), 2);
+        String path = "/api/v1/cases/" + id;
+        Topics.publish(new FindingsReported(new AssessmentId("a-" + id), new CaseId(id), new ClientId(client), new AgencyId(CLINIC), 3,
+                Eligibility.ELIGIBLE, List.of(new ProgramId("adults"))));
+        EligibilityRedetermined lost = redetermined(id, client, 2, Eligibility.NOT_ELIGIBLE);
+        String message = Topics.publish(lost);
+        Topics.publish(lost, message);
+        Topics.publish(lost); // as if the inbox had been lost
+        JsonNode shown = shows(path, view -> view.path("eligibility").asString("").equals("not-eligible"));
+        assertThat(shown.path("status").asString()).isEqualTo("open");
+        assertThat(shown.path("programs").isEmpty()).isTrue();
+        assertThat(worklist(maya).filter(item -> item.path("caseId").asString().equals(id)).map(item -> item.path("alert").asString()))
+                .containsExactly("eligibility-lost");
+
+        Topics.publish(redetermined(id, client, 3, Eligibility.ELIGIBLE));
+        Topics.publish(lost);
+        Topics.publish(flag(id, client, "after-" + id));
+        JsonNode now = shows(path, view -> view.path("openAlerts").size() == 2);
+        assertThat(now.path("eligibility").asString()).as("what comes late tells nothing new").isEqualTo("eligible");
+    }
+
+    private static EligibilityRedetermined redetermined(String id, String client, int number, Eligibility eligibility) {
+        return new EligibilityRedetermined(new EligibilityRecordId("e-" + id), new CaseId(id), new ClientId(client), new AgencyId(CLINIC),
+                number, 3, Eligibility.ELIGIBLE, eligibility, List.of());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.casestream.assessment.assessments.domain.Sample.DUE;
 import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
+import static org.casestream.assessment.assessments.domain.Sample.text;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,9 @@ import org.casestream.assessment.administrations.read.scores.ScoreChart.Mark;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
+import org.casestream.assessment.eligibility.domain.RuleOutcome.Outcome;
+import org.casestream.assessment.eligibility.domain.Rule.Fact;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.domain.ReportSignature;
 import org.casestream.assessment.assessments.domain.ReportSignature.ProfessionalRole;
@@ -39,6 +41,17 @@ import org.casestream.assessment.reports.content.SectionsOfAReport;
 import org.casestream.assessment.instruments.domain.Instrument.Direction;
 import org.casestream.assessment.instruments.domain.Instrument.Trend;
 import org.casestream.contracts.AdministrationId;
+import org.casestream.assessment.needs.domain.PreferenceKind;
+import org.casestream.assessment.needs.domain.StrengthKind;
+import org.casestream.assessment.needs.domain.Words;
+import org.casestream.assessment.needs.read.profile.NeedsProfileView;
+import org.casestream.assessment.needs.read.profile.NeedsProfileView.Need;
+import org.casestream.assessment.needs.read.profile.NeedsProfileView.Preference;
+import org.casestream.assessment.needs.read.profile.NeedsProfileView.Strength;
+import org.casestream.contracts.NeedId;
+import org.casestream.contracts.assessment.LifeDomain;
+import org.casestream.contracts.assessment.NeedEvent.NeedSeverity;
+import org.casestream.contracts.assessment.NeedEvent.Wanted;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.ProgramId;
@@ -70,8 +83,9 @@ public final class ReportSample {
             new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Nobody at home in the evenings."),
             new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, 3, Eligibility.ELIGIBLE,
                     List.of(new ProgramId("adults")),
-                    List.of(new RuleOutcome(null, "residence", "Lives here.", Outcome.MET),
-                            new RuleOutcome(new ProgramId("intensive"), "payer", "Public plan.", Outcome.UNKNOWN))));
+                    List.of(new RuleOutcome(null, "residence", text("Lives here."), Fact.POSTCODE_AREA, Outcome.MET, null, List.of()),
+                            new RuleOutcome(new ProgramId("intensive"), "payer", text("Public plan."), Fact.PAYER, Outcome.UNKNOWN, null,
+                                    List.of()))));
 
     /** The second PHQ-9 is reliably better; of the GAD-7 too many answers are missing. */
     public static final List<ScoreChart> SCORES = List.of(
@@ -80,6 +94,14 @@ public final class ReportSample {
                     new Mark(new AdministrationId("phq-9-1"), REQUESTED_AT, 2, 18, "moderately-severe", 0, false, false, null, null),
                     new Mark(new AdministrationId("phq-9-2"), REQUESTED_AT.plus(Duration.ofDays(1)), 2, 12, "moderate", 0, false, false,
                             Trend.IMPROVED, Trend.IMPROVED)));
+
+    public static final NeedsProfileView NEEDS = new NeedsProfileView("profile-1", CASE, CLIENT, CLINIC, REQUESTED_AT,
+            List.of(new Need(new NeedId("flat"), LifeDomain.HOUSING, NeedSeverity.SEVERE, Wanted.YES,
+                            new Words("A door that locks.", null), REQUESTED_AT, REQUESTED_AT, "omar", null),
+                    new Need(new NeedId("drink"), LifeDomain.SUBSTANCE_USE, NeedSeverity.MILD, Wanted.NO,
+                            new Words(null, "Only at weekends."), REQUESTED_AT, REQUESTED_AT, "omar", null)),
+            List.of(new Strength(StrengthKind.INTERESTS, "Grows tomatoes.", REQUESTED_AT, "omar")),
+            List.of(new Preference(PreferenceKind.TIME, "Mornings.", REQUESTED_AT, "omar")), false);
 
     public static final AssessmentView RECORDED = AssessmentFold.of(recorded(RECORD));
 
@@ -105,7 +127,7 @@ public final class ReportSample {
     }
 
     public static ReportContent content(LanguageTag language, ReportTexts texts) {
-        return assembler().content(new Source(RECORDED, SCORES, texts), new Edition(1, null, null, language, SIGNATURE));
+        return assembler().content(new Source(RECORDED, SCORES, NEEDS, texts, language), new Edition(1, null, null, language, SIGNATURE));
     }
 
     public static Copy copy(ReportContent signed, ReportContent shown) {

@@ -3,6 +3,8 @@ package org.casestream.contracts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.casestream.contracts.assessment.AssessmentEvent;
+import org.casestream.contracts.assessment.EligibilityEvent;
+import org.casestream.contracts.assessment.NeedEvent;
 import org.casestream.contracts.assessment.RiskFlagEvent;
 import org.casestream.contracts.careplan.CarePlanEvent;
 import org.casestream.contracts.careplan.SafetyPlanEvent;
@@ -24,7 +26,8 @@ public final class Catalogue {
     public static final List<Class<? extends PublishedEvent>> FAMILIES = List.of(
             AgencyEvent.class, StaffEvent.class, RequestEvent.class, ConsentEvent.class, DirectiveEvent.class,
             ConfidentialityEvent.class, EmergencyAccessEvent.class, CaseEvent.class, AssessmentEvent.class,
-            RiskFlagEvent.class, CarePlanEvent.class, SafetyPlanEvent.class, ReferralEvent.class, ErasureEvent.class);
+            RiskFlagEvent.class, NeedEvent.class, EligibilityEvent.class, CarePlanEvent.class, SafetyPlanEvent.class,
+            ReferralEvent.class, ErasureEvent.class);
 
     private Catalogue() {}
 

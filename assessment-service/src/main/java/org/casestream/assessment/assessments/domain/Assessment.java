@@ -54,6 +54,7 @@ import org.casestream.assessment.assessments.domain.ReportCommand.ToSign;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportDelivered;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportDrafted;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
+import org.casestream.assessment.eligibility.domain.Determination;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -161,9 +162,9 @@ class Assessment {
     void handle(CheckEligibility command) {
         requireStarted();
         int level = require(state.findings().decided(), LEVEL_REQUIRED).level();
-        EligibilityRules.Answer answer = command.rules().check(command.facts(), level, command.now());
-        EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), command.rules().region(), command.rules().version(),
-                command.facts(), level, answer.eligibility(), answer.programs(), answer.rules());
+        Determination found = command.rules().determine(command.facts(), level, command.now());
+        EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), found.region(), found.version(),
+                found.facts(), level, found.eligibility(), found.programs(), found.rules());
         if (!checked.equals(state.findings().eligibility())) {
             apply(checked);
         }

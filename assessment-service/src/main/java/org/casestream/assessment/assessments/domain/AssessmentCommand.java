@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.casestream.assessment.eligibility.domain.EligibilityRules;
+import org.casestream.assessment.eligibility.domain.Facts;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;

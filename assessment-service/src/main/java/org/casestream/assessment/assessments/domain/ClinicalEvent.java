@@ -1,13 +1,13 @@
 package org.casestream.assessment.assessments.domain;
 
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
-import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.time.LocalDate;
 import java.util.List;
 
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.eligibility.domain.Facts;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -61,7 +61,7 @@ public sealed interface ClinicalEvent extends PrivateEvent {
     /** @param level the level the rules read */
     @EventType("assessment.eligibility-checked")
     record EligibilityChecked(AssessmentId assessmentId, CaseId caseId, ClientId clientId, String region, int version,
-                              @Sealed(IDENTITY) @Nullable Facts facts, int level, Eligibility eligibility,
+                              @Nullable Facts facts, int level, Eligibility eligibility,
                               List<ProgramId> programs, @Sealed(CLINICAL_NARRATIVE) @Nullable List<RuleOutcome> rules)
             implements ClinicalEvent {
 

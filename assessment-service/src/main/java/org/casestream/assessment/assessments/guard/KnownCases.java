@@ -67,8 +67,21 @@ public class KnownCases {
         lookups.put(MANAGER, caseId.value(), managerId.value());
     }
 
+    /**
+     * That the case takes something new; whoever closes it waits until the transaction that asked has ended.
+     *
+     * @throws Refused CASE_ALREADY_CLOSED
+     */
+    public void requireOpen(CaseId caseId) {
+        lookups.findInTurn(CLIENT, caseId.value());
+        if (lookups.find(PLACE, caseId.value()).equals(Optional.of(CLOSED))) {
+            throw new Refused(AssessmentRefusal.CASE_ALREADY_CLOSED);
+        }
+    }
+
     /** @return false if an open assessment is still in the way */
     public boolean close(CaseId caseId) {
+        lookups.findInTurn(CLIENT, caseId.value());
         try {
             lookups.claim(PLACE, caseId.value(), CLOSED, AssessmentRefusal.CASE_HAS_OPEN_ASSESSMENT);
             return true;

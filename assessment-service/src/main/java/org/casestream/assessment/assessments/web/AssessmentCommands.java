@@ -7,7 +7,6 @@ import static org.casestream.defaults.Roles.SUPERVISOR;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 import org.casestream.access.records.Access;
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
@@ -16,10 +15,10 @@ import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligi
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.StartAssessment;
 import org.casestream.assessment.assessments.domain.DueDates;
-import org.casestream.assessment.assessments.domain.EligibilityRules;
-import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
+import org.casestream.assessment.eligibility.domain.RuleSets;
+import org.casestream.assessment.eligibility.web.GivenFacts;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
@@ -46,23 +45,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/assessments")
 class AssessmentCommands {
 
-    /** A short code of the region's rules. */
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 -]{0,39}");
-
     private final Commands commands;
     private final KnownCases cases;
     private final Access access;
-    private final EligibilityRules eligibilityRules;
+    private final RuleSets ruleSets;
     private final DueDates dueDates;
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Access access, EligibilityRules eligibilityRules,
-                       DueDates dueDates, Ids ids, Clock clock) {
+    AssessmentCommands(Commands commands, KnownCases cases, Access access, RuleSets ruleSets, DueDates dueDates, Ids ids,
+                       Clock clock) {
         this.commands = commands;
         this.cases = cases;
         this.access = access;
-        this.eligibilityRules = eligibilityRules;
+        this.ruleSets = ruleSets;
         this.dueDates = dueDates;
         this.ids = ids;
         this.clock = clock;
@@ -71,15 +67,6 @@ class AssessmentCommands {
     record NewAssessment(CaseId caseId, @Nullable Instant dueAt) {}
 
     record Nothing() {}
-
-    record GivenFacts(@Nullable Integer birthYear, @Nullable String postcodeArea, @Nullable String payer,
-                      @Nullable Boolean functioningLimited) {
-
-        GivenFacts {
-            Texts.matching(postcodeArea, CODE, "/postcodeArea");
-            Texts.matching(payer, CODE, "/payer");
-        }
-    }
 
     record Cancellation(CancelReason reason) {
 
@@ -113,8 +100,8 @@ class AssessmentCommands {
     @RolesAllowed(ASSESSOR)
     ResponseEntity<Void> checkEligibility(@PathVariable AssessmentId id, ExpectedVersion expected,
                                           @RequestBody GivenFacts body) {
-        Facts facts = new Facts(body.birthYear(), body.postcodeArea(), body.payer(), body.functioningLimited());
-        return done(new CheckEligibility(id, facts, eligibilityRules, clock.instant()), expected);
+        Instant now = clock.instant();
+        return done(new CheckEligibility(id, body.facts(), ruleSets.inForce(now), now), expected);
     }
 
     @PutMapping("/{id}/cancellation")

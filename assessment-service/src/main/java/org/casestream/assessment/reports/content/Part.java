@@ -15,6 +15,7 @@ import org.casestream.contracts.intake.DataScope.RecordClass;
 public enum Part {
     SUMMARY(false, ASSESSMENTS, LEVEL_AND_ELIGIBILITY),
     HISTORY(true, ASSESSMENTS),
+    NEEDS(true, ASSESSMENTS),
     SCORES(false, ASSESSMENTS),
     RATINGS(true, ASSESSMENTS),
     LEVEL(true, LEVEL_AND_ELIGIBILITY),

@@ -159,7 +159,7 @@ class ReportCommands {
         Edition edition = new Edition(report.current().map(Version::version).orElse(0) + 1,
                 report.current().map(Version::hash).orElse(null), reason, language, signature);
         return new ToSign(texts, language, signature,
-                assembler.content(folded.source(texts), edition).canonical());
+                assembler.content(folded.source(texts, language), edition).canonical());
     }
 
     private ResponseEntity<Void> done(ReportCommand command, ExpectedVersion expected) {

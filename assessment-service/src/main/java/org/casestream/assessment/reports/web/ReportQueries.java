@@ -21,6 +21,7 @@ import org.casestream.assessment.reports.content.Section;
 import org.casestream.assessment.reports.read.report.FindingsReport;
 import org.casestream.assessment.reports.read.report.FindingsReport.HandedOver;
 import org.casestream.assessment.reports.read.report.FindingsReport.Version;
+import org.casestream.assessment.reports.rendering.Languages;
 import org.casestream.assessment.reports.rendering.ReportPage;
 import org.casestream.assessment.reports.rendering.ReportPdf;
 import org.casestream.assessment.reports.web.ReportsForReaders.Folded;
@@ -50,12 +51,15 @@ class ReportQueries {
     private final Assembler assembler;
     private final ReportPage pages;
     private final ReportPdf pdfs;
+    private final Languages languages;
 
-    ReportQueries(ReportsForReaders reports, Assembler assembler, ReportPage pages, ReportPdf pdfs) {
+    ReportQueries(ReportsForReaders reports, Assembler assembler, ReportPage pages, ReportPdf pdfs,
+                  Languages languages) {
         this.reports = reports;
         this.assembler = assembler;
         this.pages = pages;
         this.pdfs = pdfs;
+        this.languages = languages;
     }
 
     /**
@@ -85,7 +89,7 @@ class ReportQueries {
         Folded folded = reports.folded(id, caller);
         FindingsReport.Draft draft = folded.report().draft();
         ReportTexts texts = folded.report().textsSoFar();
-        return Answers.view(new Draft(texts, assembler.sections(folded.source(texts)),
+        return Answers.view(new Draft(texts, assembler.sections(folded.source(texts, languages.choose(null))),
                 draft == null ? null : draft.at(), draft == null ? null : draft.by()), folded.version());
     }
 

@@ -18,18 +18,21 @@ import org.casestream.assessment.administrations.read.scores.ScoreSeries;
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView;
 import org.casestream.assessment.instruments.domain.Instruments;
+import org.casestream.assessment.needs.read.profile.NeedsProfileView;
 import org.casestream.assessment.reports.content.Copy;
 import org.casestream.assessment.reports.content.ReportContent;
 import org.casestream.assessment.reports.content.SectionOf.Source;
 import org.casestream.assessment.reports.read.report.FindingsReport;
 import org.casestream.assessment.reports.read.report.FindingsReport.Version;
 import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.intake.DataScope.RecordClass;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.view.Where;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,10 +57,11 @@ class ReportsForReaders {
      *
      * @param version of the assessment's stream
      */
-    record Folded(AssessmentView assessment, FindingsReport report, List<ScoreChart> scores, long version) {
+    record Folded(AssessmentView assessment, FindingsReport report, List<ScoreChart> scores, @Nullable NeedsProfileView needs,
+                  long version) {
 
-        Source source(ReportTexts texts) {
-            return new Source(assessment, scores, texts);
+        Source source(ReportTexts texts, LanguageTag language) {
+            return new Source(assessment, scores, needs, texts, language);
         }
     }
 
@@ -71,7 +75,8 @@ class ReportsForReaders {
         Where ofThePerson = Where.is("clientId", report.view().clientId()).and("agencyId", report.view().agencyId());
         return new Folded(assessment.view(), report.view(), records.list(ScoreSeries.class, ofThePerson, caller).stream()
                 .sorted(Comparator.comparing(ScoreSeries::instrument)).map(series -> ScoreChart.of(series, instruments)).toList(),
-                report.version());
+                records.list(NeedsProfileView.class, Where.is("caseId", report.view().caseId()), caller).stream().findFirst()
+                        .orElse(null), report.version());
     }
 
     Seen<FindingsReport> find(AssessmentId id, ReadAt at, Caller caller) {

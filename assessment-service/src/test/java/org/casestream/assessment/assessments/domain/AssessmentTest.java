@@ -36,6 +36,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChe
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.eligibility.domain.Determination;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.Refused;
@@ -70,7 +71,7 @@ class AssessmentTest {
     private final AggregateTestFixture<Assessment> fixture = new AggregateTestFixture<>(Assessment.class);
 
     private static EligibilityChecked eligible(int level) {
-        EligibilityRules.Answer answer = RULES.check(ADULT_FROM_HERE, level, NOW);
+        Determination answer = RULES.determine(ADULT_FROM_HERE, level, NOW);
         return new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2, ADULT_FROM_HERE, level, answer.eligibility(),
                 answer.programs(), answer.rules());
     }

@@ -35,6 +35,7 @@ import org.casestream.assessment.assessments.domain.ReportEvent.ReportDelivered;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportDrafted;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
 import org.casestream.assessment.assessments.domain.ReportSignature.ProfessionalRole;
+import org.casestream.assessment.eligibility.domain.Determination;
 import org.casestream.contracts.ConsentId;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
@@ -91,7 +92,7 @@ class ReportTest {
 
     /** After version 1 was signed. */
     private ResultValidator<Assessment> signed(Object command, Object... events) {
-        EligibilityRules.Answer answer = RULES.check(ADULT_FROM_HERE, 2, NOW);
+        Determination answer = RULES.determine(ADULT_FROM_HERE, 2, NOW);
         Ratings mild = rated(2, 1, 1, 1, 0, 0, 0, 0);
         List<Object> history = new ArrayList<>(List.of(
                 new DomainsRated(ASSESSMENT, CASE, CLIENT, mild, LEVEL_IS_D1.recommend(mild)),
@@ -138,7 +139,7 @@ class ReportTest {
 
         private ResultValidator<Assessment> signedOnce(ToSign toSign) {
             Ratings mild = rated(2, 1, 1, 1, 0, 0, 0, 0);
-            EligibilityRules.Answer answer = RULES.check(ADULT_FROM_HERE, 2, NOW);
+            Determination answer = RULES.determine(ADULT_FROM_HERE, 2, NOW);
             return started(new ReportFindings(ASSESSMENT, toSign),
                     new DomainsRated(ASSESSMENT, CASE, CLIENT, mild, LEVEL_IS_D1.recommend(mild)),
                     new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null),

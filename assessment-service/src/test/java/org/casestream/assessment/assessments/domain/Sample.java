@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import org.casestream.assessment.assessments.domain.EligibilityRules.Fact;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Program;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Rule;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
+import org.casestream.assessment.eligibility.domain.EligibilityRules;
+import org.casestream.assessment.eligibility.domain.EligibilityRules.Program;
+import org.casestream.assessment.eligibility.domain.Facts;
+import org.casestream.assessment.eligibility.domain.Rule;
+import org.casestream.assessment.eligibility.domain.Rule.Fact;
 import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.assessment.instruments.domain.Instrument.Answer;
 import org.casestream.assessment.instruments.domain.Instrument.Band;
@@ -23,6 +25,7 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.StaffId;
 
@@ -54,22 +57,37 @@ public final class Sample {
     public static final LevelOfCare LEVEL_IS_D1 =
             ratings -> new Recommendation("d1-only", 1, 7, Math.max(1, ratings.d1()), true);
 
-    /** One program for adults of one area, one for those at level 3 or more. */
-    public static final EligibilityRules RULES = new EligibilityRules("test-region", 2, ZoneOffset.UTC,
-            List.of(new Rule("residence", "Lives here.", Fact.POSTCODE_AREA, null, null, List.of("HB1"), null)),
-            List.of(new Program(new ProgramId("adults"), "Adults",
-                            List.of(new Rule("age", "Is an adult.", Fact.AGE, 18, null, null, null))),
-                    new Program(new ProgramId("intensive"), "Intensive",
-                            List.of(new Rule("level", "Level 3 or more.", Fact.LEVEL, 3, null, null, null),
-                                    new Rule("functioning", "Limited.", Fact.FUNCTIONING_LIMITED, null, null, null, true),
-                                    new Rule("payer", "Public.", Fact.PAYER, null, null, List.of("public-plan"), null)))));
+    /** One program for adults of one area, one for those at level 3 or more whom it limits or a group of diagnoses. */
+    public static final EligibilityRules RULES = rules(2, "2020-01-01");
 
-    public static final Facts ADULT_FROM_HERE = new Facts(1990, "HB1", null, null);
+    public static final Facts ADULT_FROM_HERE = new Facts(1990, "HB1", null, null, null);
 
     private Sample() {}
 
     /** D1 to D8 in order. */
     public static Ratings rated(int... d) {
         return new Ratings(d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
+    }
+
+    /** The same rules in another version. */
+    public static EligibilityRules rules(int version, String validFrom) {
+        return new EligibilityRules("test-region", version, LocalDate.parse(validFrom), ZoneOffset.UTC,
+                List.of(code("residence", Fact.POSTCODE_AREA, "HB1")),
+                List.of(new Program(new ProgramId("adults"), text("Adults"), null,
+                                List.of(new Rule("age", text("Is an adult."), Fact.AGE, 18, null, null, null, null))),
+                        new Program(new ProgramId("intensive"), text("Intensive"), 180,
+                                List.of(new Rule("level", text("Level 3 or more."), Fact.LEVEL, 3, null, null, null, null),
+                                        new Rule("need", text("Limited, or seriously ill."), null, null, null, null, null,
+                                                List.of(new Rule("functioning", text("Limited."), Fact.FUNCTIONING_LIMITED, null, null,
+                                                        null, true, null), code("diagnosis", Fact.DIAGNOSIS_GROUP, "serious"))),
+                                        code("payer", Fact.PAYER, "public-plan")))));
+    }
+
+    private static Rule code(String id, Fact fact, String value) {
+        return new Rule(id, text("Is " + value + "."), fact, null, null, List.of(value), null, null);
+    }
+
+    public static Map<LanguageTag, String> text(String english) {
+        return Map.of(new LanguageTag("en"), english);
     }
 }

@@ -3,6 +3,7 @@ package org.casestream.assessment.reports.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.casestream.assessment.reports.ReportSample.EN;
 import static org.casestream.assessment.reports.ReportSample.RECORDED;
+import static org.casestream.assessment.reports.ReportSample.NEEDS;
 import static org.casestream.assessment.reports.ReportSample.SCORES;
 import static org.casestream.assessment.reports.ReportSample.TEXTS;
 import static org.casestream.assessment.reports.ReportSample.assembler;
@@ -73,12 +74,12 @@ class ReportContentTest {
     /** If this fails, what is signed from now on is another content: count {@link ReportContent#FORMAT} up. */
     @Test
     void is_to_the_byte_what_it_always_was() {
-        assertThat(Sha256.of(SIGNED.canonical())).hasToString("8664cc1fee41eaaf884f89cb7732c0d8c3d8848978e9fbc2109fbdd7fd4c2c5b");
+        assertThat(Sha256.of(SIGNED.canonical())).hasToString("98bc39679a40715782c0134eb7f03f61fb4c4f4bd03a02bafce2ff5f3206d7e5");
     }
 
     @Test
     void depends_on_nothing_but_what_goes_in() {
-        assertThat(assembler().sections(new Source(RECORDED, SCORES, TEXTS))).isEqualTo(assembler().sections(new Source(RECORDED, SCORES, TEXTS)));
+        assertThat(assembler().sections(new Source(RECORDED, SCORES, NEEDS, TEXTS, EN))).isEqualTo(assembler().sections(new Source(RECORDED, SCORES, NEEDS, TEXTS, EN)));
         assertThat(content(EN, TEXTS).canonical()).isEqualTo(SIGNED.canonical());
     }
 
@@ -94,15 +95,22 @@ class ReportContentTest {
         assertThat(SIGNED.leftOut()).isNull();
         assertThat(SIGNED.coded().leftOut()).containsExactly(
                 new LeftOut(Part.SUMMARY, false, Why.CODED_FACTS_ONLY), new LeftOut(Part.HISTORY, true, Why.CODED_FACTS_ONLY),
-                new LeftOut(Part.SCORES, false, Why.CODED_FACTS_ONLY), new LeftOut(Part.LEVEL, true, Why.CODED_FACTS_ONLY),
+                new LeftOut(Part.NEEDS, true, Why.CODED_FACTS_ONLY), new LeftOut(Part.SCORES, false, Why.CODED_FACTS_ONLY),
+                new LeftOut(Part.LEVEL, true, Why.CODED_FACTS_ONLY),
                 new LeftOut(Part.ELIGIBILITY, true, Why.CODED_FACTS_ONLY),
                 new LeftOut(Part.RECOMMENDATIONS, false, Why.CODED_FACTS_ONLY));
     }
 
     @Test
+    void needs_are_in_the_persons_own_words_and_those_about_substance_use_in_no_report() {
+        assertThat(SIGNED.canonical()).contains("A door that locks.", "life-domain.housing", "Grows tomatoes.", "Mornings.",
+                "needs.substance-use").doesNotContain("Only at weekends.", "life-domain.substance-use");
+    }
+
+    @Test
     void who_may_not_see_the_level_gets_nothing_that_could_repeat_it() {
         ReportContent copy = SIGNED.sharedAs(Set.of(ASSESSMENTS));
-        assertThat(copy.sections()).extracting(Section::part).containsExactly(Part.HISTORY, Part.SCORES, Part.RATINGS);
+        assertThat(copy.sections()).extracting(Section::part).containsExactly(Part.HISTORY, Part.NEEDS, Part.SCORES, Part.RATINGS);
         assertThat(copy.leftOut()).extracting(LeftOut::part)
                 .containsExactly(Part.SUMMARY, Part.LEVEL, Part.ELIGIBILITY, Part.RECOMMENDATIONS);
         assertThat(copy.canonical()).doesNotContain("level.3", "eligibility.", "Señora");

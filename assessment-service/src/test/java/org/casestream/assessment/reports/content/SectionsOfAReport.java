@@ -6,7 +6,7 @@ import java.util.List;
 public final class SectionsOfAReport {
 
     public static final List<SectionOf> ALL = List.of(new SectionOfScores(), new SectionOfRecommendations(), new SectionOfSummary(),
-            new SectionOfHistory(), new SectionOfEligibility(), new SectionOfLevel(), new SectionOfRatings());
+            new SectionOfHistory(), new SectionOfNeeds(), new SectionOfEligibility(), new SectionOfLevel(), new SectionOfRatings());
 
     private SectionsOfAReport() {}
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
+import org.casestream.assessment.eligibility.domain.RuleOutcome.Outcome;
 import org.casestream.assessment.assessments.domain.RatedDomain;
 import org.casestream.assessment.assessments.domain.ReportSignature.ProfessionalRole;
 import org.casestream.assessment.assessments.domain.ReportTexts;

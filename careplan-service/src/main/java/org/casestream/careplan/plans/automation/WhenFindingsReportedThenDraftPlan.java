@@ -1,11 +1,7 @@
 package org.casestream.careplan.plans.automation;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
-import org.casestream.careplan.plans.domain.CarePlanCommand.DraftPlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.FollowLevel;
-import org.casestream.careplan.plans.domain.PlanTemplates;
 import org.casestream.careplan.plans.guard.KnownCases;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
@@ -21,14 +17,12 @@ class WhenFindingsReportedThenDraftPlan implements Automation<FindingsReported> 
 
     private final Commands commands;
     private final KnownCases cases;
-    private final PlanTemplates templates;
-    private final ZoneId zone;
+    private final PlanDrafts drafts;
 
-    WhenFindingsReportedThenDraftPlan(Commands commands, KnownCases cases, PlanTemplates templates, ZoneId zone) {
+    WhenFindingsReportedThenDraftPlan(Commands commands, KnownCases cases, PlanDrafts drafts) {
         this.commands = commands;
         this.cases = cases;
-        this.templates = templates;
-        this.zone = zone;
+        this.drafts = drafts;
     }
 
     @Override
@@ -42,9 +36,6 @@ class WhenFindingsReportedThenDraftPlan implements Automation<FindingsReported> 
             commands.send(new FollowLevel(open.get(), event.level()));
             return;
         }
-        PlanId drafted = new PlanId(cause.idFor("plan"));
-        LocalDate today = cause.occurredAt().atZone(zone).toLocalDate();
-        commands.send(new DraftPlan(drafted, event.caseId(), event.clientId(), event.agencyId(), event.assessmentId(),
-                event.level(), cases.manager(event.caseId()).orElse(null), templates.draft(event.level(), today, cause::idFor)));
+        drafts.draft(event.caseId(), event.clientId(), event.agencyId(), event.assessmentId(), event.level(), cause);
     }
 }

@@ -303,7 +303,7 @@ class CarePlan {
     }
 
     private void add(NewGoal goal) {
-        apply(new GoalAdded(id, caseId, goal.id(), goal.category(), goal.targetDate()));
+        apply(new GoalAdded(id, caseId, goal.id(), goal.category(), goal.targetDate(), goal.needId()));
         apply(new GoalDescribed(id, caseId, clientId(), goal.id(), goal.description()));
     }
 

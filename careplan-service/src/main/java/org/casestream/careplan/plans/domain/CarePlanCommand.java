@@ -12,6 +12,7 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
 import org.casestream.contracts.GoalId;
 import org.casestream.contracts.LateEntry;
+import org.casestream.contracts.NeedId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.Sealed;
@@ -43,7 +44,8 @@ public sealed interface CarePlanCommand {
         }
     }
 
-    record NewGoal(GoalId id, GoalCategory category, String description, @Nullable LocalDate targetDate) {}
+    /** @param needId the candidate that it takes up, if it does */
+    record NewGoal(GoalId id, GoalCategory category, String description, @Nullable LocalDate targetDate, @Nullable NeedId needId) {}
 
     /** @param supervisorReason why an activity above the case's tier is planned all the same */
     record NewActivity(ActivityId id, GoalId goalId, ActivityCategory category, Delivery delivery, @Nullable String description,

@@ -76,7 +76,7 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
         return switch (event) {
             case PlanDrafted e -> new PlanState(e, Phase.DRAFT, e.level(), null, Map.of(), Map.of(), List.of(), null, false, null);
             case PlanOwnerAssigned e -> state.ownedBy(e.ownerId());
-            case GoalAdded e -> state.withGoal(new NewGoal(e.goalId(), e.category(), "", e.targetDate()));
+            case GoalAdded e -> state.withGoal(new NewGoal(e.goalId(), e.category(), "", e.targetDate(), e.needId()));
             case ActivityAdded e -> state.withActivity(new Activity(new NewActivity(e.activityId(), e.goalId(), e.category(),
                     e.delivery(), null, e.targetDate(), null), ActivityStatus.NOT_STARTED, null, Set.of()));
             case PlanAgreed _ -> state.in(Phase.AGREED);
@@ -97,7 +97,7 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
             case GoalDescribed e -> {
                 NewGoal goal = state.goals.get(e.goalId());
                 String description = e.description() == null ? "" : e.description(); // of a person who was erased
-                yield state.withGoal(new NewGoal(goal.id(), goal.category(), description, goal.targetDate()));
+                yield state.withGoal(new NewGoal(goal.id(), goal.category(), description, goal.targetDate(), goal.needId()));
             }
             case ActivityDescribed e -> {
                 Activity known = state.activity(e.activityId());

@@ -70,7 +70,7 @@ public record PlanTemplates(String region, int version, ReviewIntervals reviewAf
         template.goals().forEach(goal -> goals.put(goal.key(), new GoalId(idFor.apply("goal/" + goal.key()))));
         return new Draft(
                 template.goals().stream().map(goal -> new NewGoal(goals.get(goal.key()), goal.category(), goal.description(),
-                        today.plusDays(goal.targetDays()))).toList(),
+                        today.plusDays(goal.targetDays()), null)).toList(),
                 template.activities().stream().map(activity -> new NewActivity(
                         new ActivityId(idFor.apply("activity/" + activity.key())), goals.get(activity.goal()), activity.category(),
                         activity.delivery(), activity.description(), today.plusDays(activity.targetDays()), null)).toList());

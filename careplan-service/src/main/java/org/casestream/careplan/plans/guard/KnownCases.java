@@ -21,6 +21,7 @@ public class KnownCases {
     private static final String MANAGER = "case-manager";
     private static final String ASSESSMENT = "case-assessment";
     private static final String FINDINGS = "assessment-findings";
+    private static final String DETERMINATION = "case-determination";
     private static final String PLACE = "case-open-plan";
     /** Stands in the place of a closed case; no plan id has this shape. */
     private static final String CLOSED = "(closed)";
@@ -59,6 +60,25 @@ public class KnownCases {
         lookups.put(FINDINGS, assessmentId.value(), caseId.value());
         lookups.put(ASSESSMENT, caseId.value(), assessmentId.value());
         return true;
+    }
+
+    /** Whose findings came last. */
+    public Optional<AssessmentId> assessment(CaseId caseId) {
+        return lookups.find(ASSESSMENT, caseId.value()).map(AssessmentId::new);
+    }
+
+    /**
+     * What was determined about eligibility counts for the case from now on.
+     *
+     * @param number counts up within a case
+     * @return false if it came before, or a later one did
+     */
+    public boolean takeDetermination(CaseId caseId, int number) {
+        boolean news = lookups.find(DETERMINATION, caseId.value()).map(Integer::valueOf).orElse(0) < number;
+        if (news) {
+            lookups.put(DETERMINATION, caseId.value(), Integer.toString(number));
+        }
+        return news;
     }
 
     /** Whether findings of another assessment of the case came since. */

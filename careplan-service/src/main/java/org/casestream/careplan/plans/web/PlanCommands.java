@@ -26,6 +26,7 @@ import org.casestream.careplan.plans.domain.PlanTemplates;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.GoalId;
+import org.casestream.contracts.NeedId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.careplan.ActivityCategory;
@@ -68,7 +69,8 @@ class PlanCommands {
 
     record Nothing() {}
 
-    record GivenGoal(GoalCategory category, String description, @Nullable LocalDate targetDate) {
+    /** @param needId the need of the person that it answers; no other goal takes that up any more */
+    record GivenGoal(GoalCategory category, String description, @Nullable LocalDate targetDate, @Nullable NeedId needId) {
 
         GivenGoal {
             description = Texts.required(description, Texts.NOTE, "/description");
@@ -138,8 +140,8 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> addGoal(@PathVariable PlanId id, @PathVariable GoalId goalId, ExpectedVersion expected,
                                  @RequestBody GivenGoal body) {
-        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate()), today()),
-                expected);
+        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate(), body.needId()),
+                today()), expected);
     }
 
     @PutMapping("/{id}/activities/{activityId}")

@@ -6,13 +6,19 @@ import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import org.casestream.access.records.Records;
+import org.casestream.access.records.Records.Seen;
+import org.casestream.careplan.candidates.CandidateRecords;
+import org.casestream.careplan.candidates.read.candidates.CandidateGoalsView;
+import org.casestream.careplan.candidates.read.candidates.CandidateGoalsView.Candidate;
 import org.casestream.careplan.plans.read.plan.PlanView;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.PlanId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.PageRequest;
+import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,23 @@ class PlanQueries {
 
     @GetMapping("/{id}")
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
-    ResponseEntity<PlanView> get(@PathVariable PlanId id, ReadAt at, Caller caller) {
-        return records.get(PlanView.class, id.value(), at, caller);
+    ResponseEntity<PlanWithCandidates> get(@PathVariable PlanId id, ReadAt at, Caller caller) {
+        Seen<PlanView> plan = records.find(PlanView.class, id.value(), at, caller);
+        return Answers.view(new PlanWithCandidates(plan.view(), candidates(plan, at, caller)), plan.version());
+    }
+
+    private List<Candidate> candidates(Seen<PlanView> plan, ReadAt at, Caller caller) {
+        if (plan.view().endedAt() != null || !plan.reason().isInside()) {
+            return List.of();
+        }
+        try {
+            return records.find(CandidateGoalsView.class, CandidateRecords.of(plan.view().caseId()).value(),
+                    new ReadAt(at.asOf(), null), caller).view().open();
+        } catch (Problem none) {
+            if (none.code().equals(Problem.notFound().code())) {
+                return List.of(); // no need was ever identified
+            }
+            throw none;
+        }
     }
 }

@@ -33,12 +33,14 @@ import org.casestream.careplan.plans.domain.PlanTemplates;
 import org.casestream.careplan.plans.guard.Guards;
 import org.casestream.careplan.plans.guard.KnownCases;
 import org.casestream.contracts.AssessmentId;
+import org.casestream.contracts.EligibilityRecordId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedetermined;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanDrafted;
@@ -109,7 +111,7 @@ class PlanAutomationsTest {
     }
 
     private WhenFindingsReportedThenDraftPlan whenFindings(ZoneId zone) {
-        return new WhenFindingsReportedThenDraftPlan(commands, cases, TEMPLATES, zone);
+        return new WhenFindingsReportedThenDraftPlan(commands, cases, new PlanDrafts(commands, cases, TEMPLATES, zone));
     }
 
     private void report(Eligibility eligibility, int level, Cause cause) {
@@ -128,6 +130,45 @@ class PlanAutomationsTest {
 
     private static CaseManagerAssigned assigned(StaffId manager) {
         return new CaseManagerAssigned(CASE, manager, null);
+    }
+
+    @Nested
+    class Redeterminations {
+
+        private final WhenEligibilityRedeterminedThenDraftPlan whenRedetermined =
+                new WhenEligibilityRedeterminedThenDraftPlan(cases, new PlanDrafts(commands, cases, TEMPLATES, ZoneOffset.UTC));
+
+        private void redetermine(int number, Eligibility previous, Eligibility eligibility, Cause cause) {
+            whenRedetermined.on(new EligibilityRedetermined(new EligibilityRecordId("eligibility-1"), CASE, CLIENT, CLINIC, number, 4,
+                    previous, eligibility, List.of()), cause);
+        }
+
+        @Test
+        void whoever_becomes_eligible_gets_a_plan_once() {
+            report(Eligibility.UNDETERMINED, 4, LATER);
+            redetermine(2, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE, FINDINGS);
+            redetermine(2, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE, FINDINGS);
+            assertThat(sent).containsExactly(draft(4, null, TODAY));
+        }
+
+        @Test
+        void whoever_was_eligible_or_is_not_gets_none_and_keeps_what_there_is() {
+            report(Eligibility.ELIGIBLE, 4, FINDINGS);
+            redetermine(2, Eligibility.ELIGIBLE, Eligibility.NOT_ELIGIBLE, LATER);
+            redetermine(3, Eligibility.NOT_ELIGIBLE, Eligibility.ELIGIBLE, LATER);
+            redetermine(4, Eligibility.ELIGIBLE, Eligibility.ELIGIBLE, LATER);
+            assertThat(sent).containsExactly(draft(4, null, TODAY));
+        }
+
+        @Test
+        void one_that_comes_late_drafts_nothing() {
+            report(Eligibility.ELIGIBLE, 4, FINDINGS);
+            redetermine(2, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE, LATER);
+            whenClosed.on(CLOSED, LATER);
+            redetermine(2, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE, LATER);
+            redetermine(3, Eligibility.UNDETERMINED, Eligibility.ELIGIBLE, LATER);
+            assertThat(sent).filteredOn(DraftPlan.class::isInstance).hasSize(1);
+        }
     }
 
     @Nested

@@ -83,7 +83,7 @@ class CarePlanTest {
     private static final ReviewIntervals INTERVALS = new ReviewIntervals(List.of(180, 180, 90, 90, 30));
     private static final PlanOwnerAssigned MAYAS = new PlanOwnerAssigned(PLAN, CASE, MAYA, null);
     private static final GoalAdded COMPANY_ADDED =
-            new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, TODAY.plusDays(90));
+            new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, TODAY.plusDays(90), null);
     private static final GoalDescribed COMPANY_DESCRIBED = new GoalDescribed(PLAN, CASE, CLIENT, GOAL, "Has company.");
     private static final ActivityAdded GROUP_ADDED = added(GROUP);
     private static final ActivityDescribed GROUP_DESCRIBED =
@@ -198,11 +198,11 @@ class CarePlanTest {
     @Nested
     class AddingGoals {
 
-        private final NewGoal home = new NewGoal(new GoalId("goal-2"), GoalCategory.HOUSING, "A safe tenancy.", null);
+        private final NewGoal home = new NewGoal(new GoalId("goal-2"), GoalCategory.HOUSING, "A safe tenancy.", null, null);
 
         @Test
         void works_in_a_draft_and_in_an_active_plan() {
-            Object[] events = {new GoalAdded(PLAN, CASE, home.id(), GoalCategory.HOUSING, null),
+            Object[] events = {new GoalAdded(PLAN, CASE, home.id(), GoalCategory.HOUSING, null, null),
                     new GoalDescribed(PLAN, CASE, CLIENT, home.id(), "A safe tenancy.")};
             draft(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
             active(new AddGoal(PLAN, home, TODAY)).expectEvents(events);
@@ -215,13 +215,13 @@ class CarePlanTest {
 
         @Test
         void with_a_used_id_is_refused() {
-            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null), TODAY)),
+            refused(draft(new AddGoal(PLAN, new NewGoal(GOAL, GoalCategory.RELATIONSHIPS, "Something else.", null, null), TODAY)),
                     "ID_ALREADY_USED");
         }
 
         @Test
         void has_a_target_date_that_lies_ahead_when_it_is_added() {
-            refused(draft(new AddGoal(PLAN, new NewGoal(home.id(), home.category(), home.description(), TODAY.minusDays(1)), TODAY)),
+            refused(draft(new AddGoal(PLAN, new NewGoal(home.id(), home.category(), home.description(), TODAY.minusDays(1), null), TODAY)),
                     "DATE_IN_THE_PAST");
             draft(new AddGoal(PLAN, COMPANY, TODAY.plusYears(1))).expectSuccessfulHandlerExecution().expectNoEvents();
         }

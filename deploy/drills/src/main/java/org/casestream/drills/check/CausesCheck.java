@@ -9,7 +9,8 @@ import org.casestream.drills.history.Attempt;
 public final class CausesCheck implements Check {
 
     /** What nobody asks for: it falls due. */
-    private static final Set<String> FALLS_DUE = Set.of("assessment.assessment-overdue", "intake.request-answer-overdue",
+    private static final Set<String> FALLS_DUE = Set.of("assessment.assessment-overdue",
+            "assessment.eligibility-redetermination-due", "intake.request-answer-overdue",
             "careplan.safety-plan-overdue", "careplan.plan-review-due", "referral.referral-stalled");
 
     @Override

@@ -10,9 +10,12 @@ final class Reactions {
 
     /** By service, the events of others that it reacts to; a name that ends with a dot stands for the whole family. */
     static final Map<String, List<String>> REACTS_TO = Map.of(
-            "intake", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised"),
+            "intake", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
+                    "assessment.eligibility-redetermined"),
             "assessment", List.of("intake.case-opened", "intake.case-manager-assigned", "intake.case-closed"),
             "careplan", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
+                    "assessment.eligibility-redetermined", "assessment.needs-profile-opened", "assessment.need-identified",
+                    "assessment.need-revised", "assessment.need-resolved",
                     "intake.case-manager-assigned", "intake.case-closed", "referral."),
             "referral", List.of("intake.case-opened", "intake.case-manager-assigned", "intake.case-closed",
                     "careplan.activity-planned", "careplan.activity-status-changed", "careplan.plan-revoked"));
@@ -29,11 +32,13 @@ final class Reactions {
             new Effect("assessment.findings-reported", "intake", "intake.case-findings-recorded", true, ""),
             new Effect("assessment.risk-flag-raised", "intake", "intake.case-alert-raised", true, ""),
             new Effect("assessment.findings-reported", "careplan", "careplan.plan-drafted", false, "eligibility=eligible"),
+            new Effect("assessment.eligibility-redetermined", "intake", "intake.case-eligibility-changed", true, ""),
+            new Effect("assessment.need-identified", "careplan", "careplan.candidate-offered", true, ""),
             new Effect("careplan.activity-planned", "referral", "referral.referral-drafted", false, "delivery=other-provider"));
 
     /** What one cause may add several of to one record: a plan's template has more than one goal. */
     static final List<String> SEVERAL = List.of("careplan.goal-added", "careplan.goal-described", "careplan.activity-added",
-            "careplan.activity-described");
+            "careplan.activity-described", "careplan.candidate-released");
 
     private Reactions() {}
 

@@ -21,11 +21,13 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.Refused;
+import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseEligibilityChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -33,6 +35,7 @@ import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.intake.cases.domain.CaseCommand.AcknowledgeAlert;
 import org.casestream.intake.cases.domain.CaseCommand.AssignCaseManager;
 import org.casestream.intake.cases.domain.CaseCommand.ChangeCaseLevel;
+import org.casestream.intake.cases.domain.CaseCommand.ChangeEligibility;
 import org.casestream.intake.cases.domain.CaseCommand.CloseCase;
 import org.casestream.intake.cases.domain.CaseCommand.OpenCase;
 import org.casestream.intake.cases.domain.CaseCommand.RaiseAlert;
@@ -86,6 +89,19 @@ class Case {
         requireLevel(command.level());
         if (!state.assessed().contains(command.assessmentId())) { // an assessment reports once
             apply(new CaseFindingsRecorded(id, command.assessmentId(), command.level(), command.eligibility(), command.programs()));
+        }
+    }
+
+    /** A loss of eligibility is work for a person; nothing ends by itself. */
+    @CommandHandler
+    void handle(ChangeEligibility command) {
+        if (command.number() <= state.determination()) {
+            return; // it came already, or a later one did
+        }
+        boolean lost = state.eligibility() == Eligibility.ELIGIBLE && command.eligibility() != Eligibility.ELIGIBLE;
+        apply(new CaseEligibilityChanged(id, command.number(), command.eligibility(), command.programs()));
+        if (lost && state.closed() == null) {
+            raise(command.alertId(), AlertKind.ELIGIBILITY_LOST);
         }
     }
 

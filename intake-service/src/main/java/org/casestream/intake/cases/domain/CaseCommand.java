@@ -36,6 +36,15 @@ public sealed interface CaseCommand {
                           Eligibility eligibility, List<ProgramId> programs) implements CaseCommand {}
 
     /**
+     * Eligibility was determined again. Has no effect if a later determination came.
+     *
+     * @param number  of the determination: within a case they count up
+     * @param alertId of the alert that is raised if the person was eligible and no longer is
+     */
+    record ChangeEligibility(@TargetAggregateIdentifier CaseId caseId, int number, Eligibility eligibility,
+                             List<ProgramId> programs, AlertId alertId) implements CaseCommand {}
+
+    /**
      * Has no effect if the case has the findings of a later assessment.
      *
      * @param level 1 to 5

@@ -10,10 +10,12 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseEligibilityChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -24,20 +26,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a case must remember to decide, nothing it only shows.
  *
- * @param findings the last ones
- * @param assessed the assessments whose findings came, so that none is taken for news again
- * @param level    1 to 5; 0 before the first findings
- * @param alerts   by id, and whether each was acknowledged
+ * @param findings      the last ones
+ * @param assessed      the assessments whose findings came, so that none is taken for news again
+ * @param level         1 to 5; 0 before the first findings
+ * @param alerts        by id, and whether each was acknowledged
+ * @param eligibility   as found last; null before the first findings
+ * @param determination number of the last one after the findings; 0 before the first
  */
 record CaseState(ClientId clientId, AgencyId agencyId, Instant openedAt, @Nullable StaffId managerId,
                  @Nullable CaseFindingsRecorded findings, Set<AssessmentId> assessed, int level, Map<AlertId, Boolean> alerts,
-                 @Nullable CaseClosed closed, @Nullable String closureNote) {
+                 @Nullable CaseClosed closed, @Nullable String closureNote, @Nullable Eligibility eligibility, int determination) {
 
     static CaseState evolve(CaseState state, CaseEvent event, Instant at) {
         return switch (event) {
-            case CaseOpened e -> new CaseState(e.clientId(), e.agencyId(), at, null, null, Set.of(), 0, Map.of(), null, null);
+            case CaseOpened e -> new CaseState(e.clientId(), e.agencyId(), at, null, null, Set.of(), 0, Map.of(), null, null,
+                    null, 0);
             case CaseManagerAssigned e -> state.with(e.managerId(), state.level);
             case CaseFindingsRecorded e -> state.withFindings(e);
+            case CaseEligibilityChanged e -> state.withEligibility(e);
             case CaseLevelChanged e -> state.with(state.managerId, e.level());
             case CaseAlertRaised e -> state.withAlert(e.alertId(), false);
             case CaseAlertAcknowledged e -> state.withAlert(e.alertId(), true);
@@ -52,22 +58,31 @@ record CaseState(ClientId clientId, AgencyId agencyId, Instant openedAt, @Nullab
     }
 
     private CaseState with(@Nullable StaffId manager, int newLevel) {
-        return new CaseState(clientId, agencyId, openedAt, manager, findings, assessed, newLevel, alerts, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, manager, findings, assessed, newLevel, alerts, closed, closureNote,
+                eligibility, determination);
     }
 
     private CaseState withFindings(CaseFindingsRecorded found) {
         Set<AssessmentId> known = new HashSet<>(assessed);
         known.add(found.assessmentId());
-        return new CaseState(clientId, agencyId, openedAt, managerId, found, known, found.level(), alerts, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, managerId, found, known, found.level(), alerts, closed, closureNote,
+                found.eligibility(), determination);
+    }
+
+    private CaseState withEligibility(CaseEligibilityChanged changed) {
+        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, alerts, closed, closureNote,
+                changed.eligibility(), changed.number());
     }
 
     private CaseState withAlert(AlertId id, boolean acknowledged) {
         Map<AlertId, Boolean> known = new HashMap<>(alerts);
         known.put(id, acknowledged);
-        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, known, closed, closureNote);
+        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, known, closed, closureNote,
+                eligibility, determination);
     }
 
     private CaseState withClosure(@Nullable CaseClosed closure, @Nullable String note) {
-        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, alerts, closure, note);
+        return new CaseState(clientId, agencyId, openedAt, managerId, findings, assessed, level, alerts, closure, note,
+                eligibility, determination);
     }
 }

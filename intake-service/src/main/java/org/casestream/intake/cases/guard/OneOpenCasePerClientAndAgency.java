@@ -6,6 +6,7 @@ import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseEligibilityChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -33,7 +34,7 @@ public class OneOpenCasePerClientAndAgency implements InTransaction<CaseEvent> {
             case CaseOpened e -> lookups.claim(OPEN_CASE, e.clientId() + "/" + e.agencyId(), e.caseId().value(),
                     CaseRefusal.OPEN_CASE_EXISTS);
             case CaseClosed e -> lookups.keys(OPEN_CASE, e.caseId().value()).forEach(key -> lookups.release(OPEN_CASE, key));
-            case CaseManagerAssigned _, CaseFindingsRecorded _, CaseLevelChanged _, CaseAlertRaised _,
+            case CaseManagerAssigned _, CaseFindingsRecorded _, CaseEligibilityChanged _, CaseLevelChanged _, CaseAlertRaised _,
                  CaseAlertAcknowledged _ -> { }
         }
     }

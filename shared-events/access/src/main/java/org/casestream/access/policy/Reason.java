@@ -44,4 +44,9 @@ public enum Reason {
     public boolean allows() {
         return allows;
     }
+
+    /** Whether the reader works where the record is kept, or oversees it; to everybody else it is disclosed. */
+    public boolean isInside() {
+        return this == OWN_AGENCY || this == CARE_TEAM || this == OVERSIGHT;
+    }
 }

@@ -11,7 +11,7 @@ public enum Resource {
     REQUEST("Request", RecordClass.REQUESTS_FOR_ASSISTANCE),
     CASE("Case", RecordClass.LEVEL_AND_ELIGIBILITY),
     /** With what was asked and answered, and the risks that showed in it. */
-    ASSESSMENT(RecordClass.ASSESSMENTS, "Assessment", "Administration", "RiskFlag"),
+    ASSESSMENT(RecordClass.ASSESSMENTS, "Assessment", "Administration", "RiskFlag", "NeedsProfile", "EligibilityRecord"),
     PLAN("CarePlan", RecordClass.CARE_PLAN),
     SAFETY_PLAN("SafetyPlan", RecordClass.SAFETY_PLAN),
     REFERRAL("Referral", RecordClass.REFERRALS),

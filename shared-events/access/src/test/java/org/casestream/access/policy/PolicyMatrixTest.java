@@ -80,6 +80,10 @@ class PolicyMatrixTest {
             entry("/administrations", List.of(Resource.ASSESSMENT)),
             entry("/clients/{clientId}/scores", List.of(Resource.ASSESSMENT)),
             entry("/risk-flags", List.of(Resource.ASSESSMENT)),
+            entry("/needs-profiles", List.of(Resource.ASSESSMENT)),
+            entry("/eligibility", List.of(Resource.ASSESSMENT)),
+            entry("/redeterminations", List.of(Resource.ASSESSMENT)),
+            entry("/candidate-goals", List.of(Resource.OTHER)),
             entry("/level-what-ifs", List.of(Resource.ASSESSMENT)),
             entry("/plans", List.of(Resource.PLAN)),
             entry("/safety-plans", List.of(Resource.SAFETY_PLAN)),
@@ -94,6 +98,7 @@ class PolicyMatrixTest {
             entry("/agencies", List.of()), // what follows is no secret from anybody who may call it
             entry("/answer-form", List.of()), // who holds the link is the person
             entry("/instruments", List.of()),
+            entry("/eligibility-rules", List.of()),
             entry("/level-rule-sets", List.of()),
             entry("/rating-anchors", List.of()),
             entry("/consent-statements", List.of()),

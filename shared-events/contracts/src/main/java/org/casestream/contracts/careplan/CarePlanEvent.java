@@ -11,6 +11,7 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.GoalId;
 import org.casestream.contracts.Identifier;
+import org.casestream.contracts.NeedId;
 import org.casestream.contracts.OpensRecord;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.PublishedEvent;
@@ -37,10 +38,13 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
     record PlanOwnerAssigned(PlanId planId, CaseId caseId, StaffId ownerId, @Nullable StaffId previousOwnerId)
             implements CarePlanEvent {}
 
-    /** @param targetDate the day in the agency's zone by which the goal should be reached */
+    /**
+     * @param targetDate the day in the agency's zone by which the goal should be reached
+     * @param needId     the need of the person that it answers, if it was taken up from one
+     */
     @EventType("careplan.goal-added")
-    record GoalAdded(PlanId planId, CaseId caseId, GoalId goalId, GoalCategory category, @Nullable LocalDate targetDate)
-            implements CarePlanEvent {}
+    record GoalAdded(PlanId planId, CaseId caseId, GoalId goalId, GoalCategory category, @Nullable LocalDate targetDate,
+                     @Nullable NeedId needId) implements CarePlanEvent {}
 
     /** An activity was written into the plan; nobody acts on it before it is planned. */
     @EventType("careplan.activity-added")

@@ -50,6 +50,21 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
         }
     }
 
+    /**
+     * Eligibility was determined again after the findings, taken over onto the case.
+     *
+     * @param number   of the determination: within a case they count up
+     * @param programs the programs the person is eligible for
+     */
+    @EventType("intake.case-eligibility-changed")
+    record CaseEligibilityChanged(CaseId caseId, int number, Eligibility eligibility, List<ProgramId> programs)
+            implements CaseEvent {
+
+        public CaseEligibilityChanged {
+            programs = programs == null ? List.of() : List.copyOf(programs);
+        }
+    }
+
     /** @param level 1 to 5 */
     @EventType("intake.case-level-changed")
     record CaseLevelChanged(CaseId caseId, int level) implements CaseEvent {}
@@ -76,7 +91,7 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
 
     /** What an alert is about. */
     enum AlertKind {
-        SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS,
+        SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS, ELIGIBILITY_LOST,
         /** Nobody looked at a risk flag in time: for the supervisor. */
         RISK_REVIEW_OVERDUE
     }

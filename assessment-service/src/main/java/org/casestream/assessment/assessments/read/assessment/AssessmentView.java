@@ -1,7 +1,6 @@
 package org.casestream.assessment.assessments.read.assessment;
 
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
-import static org.casestream.contracts.DataClass.IDENTITY;
 
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +18,12 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExp
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
-import org.casestream.assessment.assessments.domain.Facts;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.domain.ReportEvent;
 import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
+import org.casestream.assessment.eligibility.domain.Facts;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -83,7 +82,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
      * @param level the level the rules read
      */
     public record EligibilityAnswer(Eligibility answer, List<ProgramId> programs, String region, int version,
-                                    @Sealed(IDENTITY) @Nullable Facts facts, int level,
+                                    @Nullable Facts facts, int level,
                                     @Sealed(CLINICAL_NARRATIVE) @Nullable List<RuleOutcome> rules, Instant checkedAt) {}
 
     static AssessmentView evolve(@Nullable AssessmentView view, AssessmentEvent event, Recorded recorded) {

@@ -11,6 +11,7 @@ import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
 import static org.casestream.assessment.assessments.domain.Sample.MAYA;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
+import static org.casestream.assessment.assessments.domain.Sample.text;
 import static org.casestream.testkit.ViewSpec.START;
 
 import java.util.List;
@@ -23,12 +24,13 @@ import org.casestream.assessment.assessments.domain.ReportSignature.Professional
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.assessments.domain.EligibilityRules.Outcome;
-import org.casestream.assessment.assessments.domain.EligibilityRules.RuleOutcome;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Decision;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.LevelChange;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Status;
+import org.casestream.assessment.eligibility.domain.Rule.Fact;
+import org.casestream.assessment.eligibility.domain.RuleOutcome;
+import org.casestream.assessment.eligibility.domain.RuleOutcome.Outcome;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.ProgramId;
@@ -55,7 +57,7 @@ class AssessmentViewTest {
     private static final LevelDecided LEVEL_2 = new LevelDecided(ASSESSMENT, CASE, CLIENT, 2, 2, null);
     private static final EligibilityChecked ELIGIBLE = new EligibilityChecked(ASSESSMENT, CASE, CLIENT, "test-region", 2,
             ADULT_FROM_HERE, 2, Eligibility.ELIGIBLE, List.of(new ProgramId("adults")),
-            List.of(new RuleOutcome(new ProgramId("adults"), "age", "Is an adult.", Outcome.MET)));
+            List.of(new RuleOutcome(new ProgramId("adults"), "age", text("Is an adult."), Fact.AGE, Outcome.MET, null, List.of())));
 
     private static final ReportSigned SIGNED = new ReportSigned(ASSESSMENT, CASE, CLIENT, 1, new LanguageTag("en"),
             new ReportSignature(OMAR, ProfessionalRole.SOCIAL_WORKER, START), new ReportTexts(null, "All well.", null), null, "{}",

@@ -9,6 +9,7 @@ import static org.casestream.assessment.assessments.domain.Sample.OPEN_DOOR;
 import static org.casestream.assessment.reports.ReportSample.EN;
 import static org.casestream.assessment.reports.ReportSample.RECORD;
 import static org.casestream.assessment.reports.ReportSample.RECORDED;
+import static org.casestream.assessment.reports.ReportSample.NEEDS;
 import static org.casestream.assessment.reports.ReportSample.SCORES;
 import static org.casestream.assessment.reports.ReportSample.SIGNATURE;
 import static org.casestream.assessment.reports.ReportSample.TEXTS;
@@ -51,7 +52,7 @@ class FindingsReportTest {
     private static final ReportContent CONTENT = content(EN, TEXTS);
     private static final ReportSigned FIRST = signed(CONTENT, TEXTS, null);
     private static final ReportTexts OTHER = new ReportTexts(TEXTS.history(), "She rang: it is the heating.", null);
-    private static final ReportSigned SECOND = signed(assembler().content(new Source(RECORDED, SCORES, OTHER),
+    private static final ReportSigned SECOND = signed(assembler().content(new Source(RECORDED, SCORES, NEEDS, OTHER, EN),
             new Edition(2, FIRST.hash(), "She rang.", EN, SIGNATURE)), OTHER, "She rang.");
     private static final FindingsReported REPORTED = new FindingsReported(ASSESSMENT, CASE, CLIENT, CLINIC, 3, Eligibility.ELIGIBLE,
             List.of(new ProgramId("adults")));
@@ -131,7 +132,7 @@ class FindingsReportTest {
             List<Recorded> before = events.subList(0, at);
             FindingsReport then = fold(before);
             ReportTexts texts = version.texts();
-            String rebuilt = assembler().content(new Source(AssessmentFold.of(before), SCORES, texts), new Edition(then.versions().size() + 1,
+            String rebuilt = assembler().content(new Source(AssessmentFold.of(before), SCORES, NEEDS, texts, EN), new Edition(then.versions().size() + 1,
                     then.current().map(FindingsReport.Version::hash).orElse(null), version.reason(), version.language(),
                     version.signature())).canonical();
             assertThat(rebuilt).as("version %d", version.version()).isEqualTo(version.content());
@@ -147,7 +148,7 @@ class FindingsReportTest {
 
     private static ReportSigned signed(List<DomainEvent> events, int version, ReportTexts texts, @Nullable String reason) {
         List<Recorded> before = spreadOverAYear(events);
-        ReportContent content = assembler().content(new Source(AssessmentFold.of(before), SCORES, texts), new Edition(version,
+        ReportContent content = assembler().content(new Source(AssessmentFold.of(before), SCORES, NEEDS, texts, EN), new Edition(version,
                 fold(before).current().map(FindingsReport.Version::hash).orElse(null), reason, EN, SIGNATURE));
         return signed(content, texts, reason);
     }

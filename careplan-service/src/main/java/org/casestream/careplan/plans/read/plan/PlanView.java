@@ -24,6 +24,7 @@ import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.GoalId;
+import org.casestream.contracts.NeedId;
 import org.casestream.contracts.ReferralId;
 import org.casestream.contracts.Sealed;
 import org.casestream.contracts.StaffId;
@@ -75,8 +76,9 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
     public enum Status { DRAFT, AGREED, ACTIVE, COMPLETED, REVOKED }
 
+    /** @param needId the need of the person that it answers, if it was taken up from one */
     public record Goal(GoalId id, GoalCategory category, @Sealed(CLINICAL_NARRATIVE) @Nullable String description,
-                       @Nullable LocalDate targetDate) {}
+                       @Nullable LocalDate targetDate, @Nullable NeedId needId) {}
 
     /** @param reason why it stands where it stands, where somebody said so */
     public record Activity(ActivityId id, GoalId goalId, ActivityCategory category, Delivery delivery,
@@ -109,7 +111,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
         switch (event) {
             case PlanDrafted _, ActivityPlanned _ -> { }
             case PlanOwnerAssigned e -> edit.ownerId = e.ownerId();
-            case GoalAdded e -> edit.goals = plus(edit.goals, new Goal(e.goalId(), e.category(), null, e.targetDate()));
+            case GoalAdded e -> edit.goals = plus(edit.goals, new Goal(e.goalId(), e.category(), null, e.targetDate(),
+                    e.needId()));
             case ActivityAdded e -> edit.activities = plus(edit.activities, new Activity(e.activityId(), e.goalId(), e.category(),
                     e.delivery(), null, null, e.targetDate(), ActivityStatus.NOT_STARTED, null));
             case PlanAgreed _ -> {
@@ -158,7 +161,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
         Edit edit = new Edit(view);
         switch (event) {
             case GoalDescribed e -> edit.goals = edit.goals.stream().map(goal -> goal.id.equals(e.goalId())
-                    ? new Goal(goal.id, goal.category, e.description(), goal.targetDate) : goal).toList();
+                    ? new Goal(goal.id, goal.category, e.description(), goal.targetDate, goal.needId) : goal).toList();
             case ActivityDescribed e -> edit.activity(e.activityId(), a -> new Activity(a.id, a.goalId, a.category, a.delivery,
                     e.description(), e.supervisorReason(), a.targetDate, a.status, a.reason));
             case AgreementSigned e -> edit.participants = e.signatures();
@@ -180,7 +183,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
     @Override
     public PlanView coded() {
         Edit edit = new Edit(this);
-        edit.goals = goals.stream().map(goal -> new Goal(goal.id, goal.category, null, goal.targetDate)).toList();
+        edit.goals = goals.stream().map(goal -> new Goal(goal.id, goal.category, null, goal.targetDate, goal.needId)).toList();
         edit.activities = activities.stream().map(a -> new Activity(a.id, a.goalId, a.category, a.delivery, null, null,
                 a.targetDate, a.status, null)).toList();
         edit.participants = participants.stream().map(one -> new Signature(one.role(), one.signed(), null, null)).toList();

@@ -54,7 +54,7 @@ class PlanViewTest {
 
     private static final PlanDrafted DRAFTED = new PlanDrafted(PLAN, CASE, CLIENT, CLINIC, ASSESSMENT, 3);
     private static final PlanOwnerAssigned MAYAS = new PlanOwnerAssigned(PLAN, CASE, MAYA, null);
-    private static final GoalAdded GOAL_ADDED = new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, null);
+    private static final GoalAdded GOAL_ADDED = new GoalAdded(PLAN, CASE, GOAL, GoalCategory.RELATIONSHIPS, null, null);
     private static final GoalDescribed GOAL_DESCRIBED = new GoalDescribed(PLAN, CASE, CLIENT, GOAL, "Has company.");
     private static final ActivityAdded ADDED = new ActivityAdded(PLAN, CASE, GROUP.id(), GOAL, GROUP.category(),
             GROUP.delivery(), GROUP.targetDate());
@@ -93,7 +93,7 @@ class PlanViewTest {
             assertThat(view.agencyId()).isEqualTo(CLINIC);
             assertThat(view.ownerId()).isEqualTo(MAYA);
             assertThat(view.draftedAt()).isEqualTo(START);
-            assertThat(view.goals()).containsExactly(new Goal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", null));
+            assertThat(view.goals()).containsExactly(new Goal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", null, null));
             assertThat(view.activities()).containsExactly(new Activity(GROUP.id(), GOAL, GROUP.category(), GROUP.delivery(),
                     "Find a group.", "Asked for it.", GROUP.targetDate(), ActivityStatus.NOT_STARTED, null));
             assertThat(view.work()).isEmpty();

@@ -22,6 +22,7 @@ import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseEligibilityChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -78,6 +79,7 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
             case CaseOpened _ -> view;
             case CaseManagerAssigned e -> view.managedBy(e.managerId(), at);
             case CaseFindingsRecorded e -> view.found(e.level(), e.eligibility(), e.programs());
+            case CaseEligibilityChanged e -> view.eligible(e.eligibility(), e.programs());
             case CaseLevelChanged e -> view.found(e.level(), view.eligibility, view.programs);
             case CaseAlertRaised e -> view.alerted(new OpenAlert(e.alertId(), e.kind(), at));
             case CaseAlertAcknowledged e -> view.acknowledged(e.alertId());
@@ -126,6 +128,11 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
         Double weight = status == Status.OPEN ? SupervisionTier.ofLevel(newLevel).caseloadWeight() : null;
         return new CaseOverview(id, agencyId, clientId, requestId, status, urgency, managerId, managers, newLevel,
                 newEligibility, newPrograms, weight, openAlerts, openedAt, closedAt, closure);
+    }
+
+    private CaseOverview eligible(Eligibility newEligibility, List<ProgramId> newPrograms) {
+        return new CaseOverview(id, agencyId, clientId, requestId, status, urgency, managerId, managers, level, newEligibility,
+                newPrograms, caseloadWeight, openAlerts, openedAt, closedAt, closure);
     }
 
     private CaseOverview alerted(OpenAlert alert) {

@@ -22,6 +22,7 @@ import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
+import org.casestream.contracts.intake.CaseEvent.CaseEligibilityChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -76,6 +77,16 @@ class CaseOverviewTest {
             assertThat(view.level()).isEqualTo(3);
             assertThat(view.eligibility()).isEqualTo(Eligibility.ELIGIBLE);
             assertThat(view.programs()).containsExactly(new ProgramId("adults"));
+            assertThat(view.caseloadWeight()).isEqualTo(3.3);
+        });
+    }
+
+    @Test
+    void eligibility_that_was_determined_again_is_shown_and_the_level_stays() {
+        given(OPENED, FOUND, new CaseEligibilityChanged(CASE, 2, Eligibility.NOT_ELIGIBLE, List.of())).shows(view -> {
+            assertThat(view.eligibility()).isEqualTo(Eligibility.NOT_ELIGIBLE);
+            assertThat(view.programs()).isEmpty();
+            assertThat(view.level()).isEqualTo(3);
             assertThat(view.caseloadWeight()).isEqualTo(3.3);
         });
     }
