@@ -9,6 +9,7 @@ import static org.casestream.assessment.Desk.phq9;
 import static org.casestream.assessment.Desk.somebody;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.SafetyPlanId;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanMade;
+import org.casestream.eventing.automation.DueWork;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
@@ -47,6 +49,9 @@ class SafetyIT {
     private int port;
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private List<DueWork> dueWork;
 
     private Desk desk;
 
@@ -188,6 +193,23 @@ class SafetyIT {
         assertThat(flags.get(0).path("severity").asString()).isEqualTo("high");
         assertThat(flags.get(1).path("severity").asString()).isEqualTo("moderate");
         assertThat(flags.get(1).path("kind").asString()).isEqualTo("safety-rating");
+    }
+
+    @Test
+    void a_review_that_nobody_made_in_time_is_said_once() {
+        CaseId caseId = desk.openCase(somebody());
+        String alert = alert(answer(caseId, "phq-9", "{\"9\":1}"));
+        Instant due = Instant.parse(desk.flag(alert).path("reviewDueAt").asString());
+        DueWork reviews = dueWork.stream().filter(work -> work.name().equals("risk-review-overdue")).findFirst().orElseThrow();
+        reviews.sendDue(due);
+        assertThat(desk.flag(alert).path("overdue").asBoolean()).isFalse();
+        Poll.until("it is overdue", () -> {
+            reviews.sendDue(due.plusMillis(1)); // and again: the view may not know yet, the flag does
+            return desk.flag(alert).path("overdue").asBoolean();
+        });
+        Poll.until("it is on the topic, once", () -> about(alert).stream().filter(message ->
+                message.type().equals("assessment.risk-flag-review-overdue")).count() == 1);
+        assertThat(openFlags()).contains(alert);
     }
 
     /** Each case is reported and flagged at the same moment: a report never passes by a flag that was there before it. */

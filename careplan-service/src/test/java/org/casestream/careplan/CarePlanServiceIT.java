@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.casestream.access.log.AccessLog;
 import org.casestream.contracts.ActivityId;
+import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
@@ -31,7 +32,11 @@ import org.casestream.contracts.ServiceId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.AssessmentEvent.LevelChanged;
+import org.casestream.contracts.assessment.RiskFlagEvent.ReviewOutcome;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagCovered;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewOverdue;
+import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewed;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
@@ -465,6 +470,22 @@ class CarePlanServiceIT {
             assertThat(out.toString()).doesNotContain("sister", "Sleeps");
             return true;
         });
+    }
+
+    @Test
+    void a_flag_that_only_has_to_be_looked_at_makes_none_due_until_a_review_finds_one_needed() {
+        CaseId caseId = aCase();
+        AlertId alert = new AlertId("alert-" + caseId);
+        Topics.publish(new RiskFlagRaised(alert, caseId, new ClientId("client-1"), new AgencyId(CLINIC), RiskKind.SAFETY_ANSWER,
+                RiskSeverity.TO_REVIEW, null, new AssessmentId("of-" + caseId), Instant.now()));
+        Topics.publish(new RiskFlagReviewOverdue(alert, caseId));
+        String covered = Topics.publish(new RiskFlagCovered(alert, caseId, new AdministrationId("screening-1")));
+        Poll.until("they were looked at", () -> jdbc.queryForObject("select count(*) from inbox where event_id = ?", Long.class,
+                covered) == 1);
+        assertThat(itemsOf(SAFETY_PLANS, caseId)).isEmpty();
+        Topics.publish(new RiskFlagReviewed(alert, caseId, new ClientId("client-1"), new AgencyId(CLINIC),
+                ReviewOutcome.SAFETY_PLAN_NEEDED));
+        await(SAFETY_PLANS, caseId, "a safety plan is due", status("due"));
     }
 
     @Test

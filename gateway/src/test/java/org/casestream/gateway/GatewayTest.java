@@ -63,7 +63,10 @@ class GatewayTest {
     @CsvSource({"clients/c1,intake", "requests,intake", "cases?status=active&limit=5,intake", "worklist,intake",
         "emergency-access,intake", "cases/c1/timeline-of-something,intake", "instruments/phq-9,assessment",
         "assessments,assessment", "rating-anchors,assessment", "level-rule-sets/small:2,assessment",
-        "level-what-ifs?ruleSet=small&limit=5,assessment", "plans/p1/goals/g1,careplan", "safety-plans,careplan", "plan-worklist,careplan"})
+        "level-what-ifs?ruleSet=small&limit=5,assessment", "administrations/a1/answers,assessment", "risk-flags,assessment",
+        "clients/c1/scores,assessment", "clients/c1/scores-of-something,intake", "needs-profiles,assessment",
+        "eligibility/e1,assessment", "plans/p1/goals/g1,careplan", "candidate-goals,careplan", "safety-plans,careplan",
+        "plan-worklist,careplan"})
     void a_path_goes_to_its_service_as_it_is(String path, String service) {
         api.get("/api/v1/" + path).expect(200);
         assertThat(THERE.get(service).seen()).singleElement()
@@ -86,6 +89,22 @@ class GatewayTest {
         assertThat(seen.headers().get("Authorization")).containsExactly("Bearer " + MAYA);
         assertThat(seen.headers().get("Content-Type")).allMatch(type -> type.startsWith("application/json"));
         assertThat(seen.headers().get("X-Correlation-Id")).containsExactly("0a1b-20261124");
+    }
+
+    /** The form is for whoever shows its link, and the service looks at that; one path further a token is asked for. */
+    @Test
+    void a_link_passes_to_the_form_that_it_is_for_and_nowhere_else() {
+        Api client = Api.at(port).showing("Link of-the-client");
+        client.get("/api/v1/answer-form").expect(200);
+        client.put("/api/v1/answer-form", "{}", 1).expect(200);
+        client.put("/api/v1/answer-form/completion", "{}", 1).expect(200);
+        assertThat(THERE.get("assessment").seen()).hasSize(3)
+                .allSatisfy(seen -> assertThat(seen.headers().get("Authorization")).containsExactly("Link of-the-client"));
+        for (String elsewhere : List.of("/api/v1/answer-form/", "/api/v1/answer-form/x", "/api/v1/answer-form/completion/x",
+                "/api/v1/answer-forms", "/api/v1/administrations", "/api/v1/instruments")) {
+            client.get(elsewhere).expectProblem(401, "UNAUTHENTICATED");
+        }
+        assertThat(THERE.get("assessment").seen()).hasSize(3);
     }
 
     @Test
