@@ -22,13 +22,19 @@ public final class AccessLogAutoConfiguration {
         return new PostgresAccessLog(pool, meters);
     }
 
+    /** @param log so that it has its tables */
     @Bean
-    AccessLogReader accessLogReader(JdbcTemplate jdbc) {
-        return new AccessLogReader(jdbc);
+    IncomingEntries incomingEntries(JdbcTemplate jdbc, PostgresAccessLog log, MeterRegistry meters) {
+        return new IncomingEntries(jdbc, meters);
+    }
+
+    @Bean
+    AccessLogReader accessLogReader(JdbcTemplate jdbc, IncomingEntries incoming) {
+        return new AccessLogReader(jdbc, incoming);
     }
 
     /** A history of its own: versions of two modules in one would have to be given in one order for ever. */
-    private static void migrate(DataSource database) {
+    static void migrate(DataSource database) {
         Flyway.configure().dataSource(database).locations("classpath:db/access").table("access_schema_history")
                 .baselineOnMigrate(true).baselineVersion("0").load().migrate();
     }

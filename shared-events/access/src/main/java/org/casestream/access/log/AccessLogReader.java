@@ -20,13 +20,15 @@ import org.casestream.eventing.view.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads this service's access log, newest first. */
+/** Reads this service's access log, newest first. Everything that is durable is in every answer. */
 final class AccessLogReader {
 
     private final JdbcTemplate jdbc;
+    private final IncomingEntries incoming;
 
-    AccessLogReader(JdbcTemplate jdbc) {
+    AccessLogReader(JdbcTemplate jdbc, IncomingEntries incoming) {
         this.jdbc = jdbc;
+        this.incoming = incoming;
     }
 
     /** From an instant on and before another one; null for no bound. */
@@ -41,12 +43,14 @@ final class AccessLogReader {
 
     /** The agencies that own records of a person which somebody read, or tried to. */
     List<AgencyId> ownersOf(ClientId person) {
+        incoming.move();
         return jdbc.query("select distinct owner from access_entry where person = ? order by owner",
                 (row, _) -> new AgencyId(row.getString(1)), person.value());
     }
 
     /** Whether a member of staff read anything, or tried to, while at an agency; null for any or none. */
     boolean knows(StaffId reader, @Nullable AgencyId agency) {
+        incoming.move();
         String query = "select exists (select 1 from access_entry where reader = ?" + (agency == null ? ")" : " and agency = ?)");
         Object[] arguments = agency == null ? new Object[] {reader.value()} : new Object[] {reader.value(), agency.value()};
         return Boolean.TRUE.equals(jdbc.queryForObject(query, Boolean.class, arguments));
@@ -75,6 +79,7 @@ final class AccessLogReader {
 
     /** Time is in the ids, so that a period and a cursor are both a range of the index. */
     private Page<LoggedAccess> page(String condition, List<?> arguments, Period period, PageRequest page) {
+        incoming.move();
         StringBuilder query = new StringBuilder("select * from access_entry where ").append(condition);
         List<Object> all = new ArrayList<>(arguments);
         if (period.from != null) {

@@ -6,23 +6,25 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.casestream.access.log.AccessEntry.Seen;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.ClientId;
+import org.casestream.contracts.StaffId;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The access log in the service's own PostgreSQL database. Those who read at the same time share one commit, which is one
- * statement and one round trip, over a connection that nobody else uses.
+ * row and one round trip, over a connection that nobody else uses; {@link IncomingEntries} makes it lines that can be looked up.
  */
 public final class PostgresAccessLog implements AccessLog, AutoCloseable {
 
@@ -34,15 +36,19 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
     /** Reads that may wait; each is at most a page of a list. */
     private static final int MOST_WAITING = 1_000;
 
-    // One array a column, so that it is one statement to PostgreSQL however many rows there are. An id that is there already
-    // was committed before the connection broke.
-    private static final String INSERT = "insert into access_entry (id, at, reader, agency, resource, person, owner, record,"
-            + " allowed, reason, basis, purpose, channel, policy) select * from unnest(?::uuid[], ?::timestamptz[], ?::text[],"
-            + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[],"
-            + " ?::text[], ?::text[]) on conflict (id) do nothing";
+    private static final String INSERT = "insert into access_incoming (entries) values (?::json)";
 
-    /** One row: a record that somebody saw, or was not to see. */
-    private record Row(UUID id, AccessEntry entry, Seen seen) {}
+    /** One record that somebody saw, or was not to see; its components are the columns of {@code access_entry}. */
+    private record Row(UUID id, Instant at, StaffId reader, @Nullable AgencyId agency, String resource, ClientId person,
+                       AgencyId owner, String record, boolean allowed, String reason, @Nullable String basis,
+                       @Nullable String purpose, String channel, String policy) {
+
+        static Row of(UUID id, AccessEntry entry, Seen seen) {
+            return new Row(id, entry.at(), entry.by(), entry.agency(), entry.resource().name(), seen.person(), seen.owner(),
+                    seen.record(), entry.reason().allows(), entry.reason().name(), entry.basis(),
+                    entry.purpose() == null ? null : entry.purpose().name(), entry.channel().name(), entry.policy());
+        }
+    }
 
     private final HikariDataSource connection;
     private final GroupCommit<List<Row>> commits;
@@ -85,7 +91,7 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
         List<Row> rows = new ArrayList<>();
         for (AccessEntry entry : entries) {
             for (Seen seen : entry.seen()) {
-                rows.add(new Row(ids.construct(entry.at().toEpochMilli()), entry, seen));
+                rows.add(Row.of(ids.construct(entry.at().toEpochMilli()), entry, seen));
             }
         }
         if (rows.isEmpty()) {
@@ -105,42 +111,21 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
     }
 
     private void commit(List<List<Row>> groups) throws SQLException {
-        List<Row> rows = groups.stream().flatMap(List::stream).toList();
+        String entries = CasestreamJson.mapper().writeValueAsString(groups.stream().flatMap(List::stream).toList());
         Timer.Sample time = Timer.start();
         try {
-            insert(rows);
+            insert(entries);
         } catch (SQLException e) {
-            insert(rows); // the connection may have been one to a server that has restarted; now it is a new one
+            insert(entries); // the connection may have been one to a server that has restarted; now it is a new one
         } finally {
             time.stop(writing);
         }
     }
 
-    private void insert(List<Row> rows) throws SQLException {
+    private void insert(String entries) throws SQLException {
         try (Connection database = connection.getConnection(); PreparedStatement insert = database.prepareStatement(INSERT)) {
-            Columns columns = new Columns(database, rows);
-            insert.setArray(1, columns.of("uuid", Row::id));
-            insert.setArray(2, columns.of("timestamptz", row -> CasestreamJson.text(row.entry.at())));
-            insert.setArray(3, columns.of("text", row -> row.entry.by().value()));
-            insert.setArray(4, columns.of("text", row -> row.entry.agency() == null ? null : row.entry.agency().value()));
-            insert.setArray(5, columns.of("text", row -> row.entry.resource().name()));
-            insert.setArray(6, columns.of("text", row -> row.seen.person().value()));
-            insert.setArray(7, columns.of("text", row -> row.seen.owner().value()));
-            insert.setArray(8, columns.of("text", row -> row.seen.record()));
-            insert.setArray(9, columns.of("boolean", row -> row.entry.reason().allows()));
-            insert.setArray(10, columns.of("text", row -> row.entry.reason().name()));
-            insert.setArray(11, columns.of("text", row -> row.entry.basis()));
-            insert.setArray(12, columns.of("text", row -> row.entry.purpose() == null ? null : row.entry.purpose().name()));
-            insert.setArray(13, columns.of("text", row -> row.entry.channel().name()));
-            insert.setArray(14, columns.of("text", row -> row.entry.policy()));
+            insert.setString(1, entries);
             insert.executeUpdate(); // commits by itself
-        }
-    }
-
-    private record Columns(Connection database, List<Row> rows) {
-
-        Array of(String type, Function<Row, @Nullable Object> value) throws SQLException {
-            return database.createArrayOf(type, rows.stream().map(value).toArray());
         }
     }
 
