@@ -2,6 +2,7 @@ package org.casestream.assessment;
 
 import java.util.Map;
 import org.casestream.testkit.ArchRules;
+import org.casestream.testkit.Endpoints;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -12,6 +13,11 @@ class ArchitectureTest {
                 "InstrumentAnswered.instrument", "the catalogue's name of an instrument",
                 "InstrumentResult.instrument", "the catalogue's name of an instrument",
                 "EligibilityChecked.region", "whose rules were read",
-                "EligibilityAnswer.region", "whose rules were read"));
+                "EligibilityAnswer.region", "whose rules were read"), Map.of());
+    }
+
+    @Test
+    void which_endpoints_there_are_and_who_may_call_them_is_approved() {
+        Endpoints.areApproved(AssessmentApplication.class);
     }
 }

@@ -2,6 +2,7 @@ package org.casestream.intake;
 
 import java.util.Map;
 import org.casestream.testkit.ArchRules;
+import org.casestream.testkit.Endpoints;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -14,6 +15,12 @@ class ArchitectureTest {
         ArchRules.hold(IntakeApplication.class, Map.of(
                 "AgencyNamed.name", PUBLIC, "AgencyView.name", PUBLIC, "ProgramNamed.name", PUBLIC, "Program.name", PUBLIC,
                 "StaffNamed.name", STAFF, "StaffView.name", STAFF,
-                "ConsentView.text", "the statement as it is shipped, the same for everybody; not stored"));
+                "ConsentView.text", "the statement as it is shipped, the same for everybody; not stored"),
+                Map.of("StaffCommands.by", "which roles are whose to give is the register's rule, and is told who asks"));
+    }
+
+    @Test
+    void which_endpoints_there_are_and_who_may_call_them_is_approved() {
+        Endpoints.areApproved(IntakeApplication.class);
     }
 }

@@ -88,6 +88,30 @@ class EmergencyIT extends OnRealServers {
     }
 
     @Test
+    void who_used_it_reads_their_own_and_finds_it_where_they_may_list() {
+        Api sten = Api.at(port).as(Tokens.as("sten", "open-door", Roles.SUPERVISOR));
+        Api moved = Api.at(port).as(Tokens.as("sten", CLINIC, Roles.SUPERVISOR));
+        String id = accepted(screened(registered(ines)), 2);
+        Answer granted = sten.post(ACCESS, plea(id)).expect(201);
+        String path = ACCESS + "/" + granted.id();
+        long version = sofia.put(path + "/review", "{\"outcome\":\"justified\",\"note\":\"He knew her.\"}", granted.version())
+                .expect(204).version();
+        for (Api him : List.of(sten, moved)) {
+            JsonNode read = him.get(path + "?atLeast=" + version).expect(200).json();
+            assertThat(read.path("explanation").asString()).isEqualTo("She stands on the bridge.");
+            assertThat(read.path("review").has("note")).isFalse();
+            assertThat(items(him, ACCESS + "?caseId=" + id).toList()).as("a list shows what a read does").containsExactly(read);
+        }
+        Api.at(port).as(Tokens.as("sten", "keystone-housing", Roles.SUPERVISOR)).get(path).expectProblem(404, "NOT_FOUND");
+        assertThat(sofia.get(path).expect(200).json().path("review").path("note").asString()).isEqualTo("He knew her.");
+        assertThat(jdbc.queryForList("select concat_ws(' ', reader, agency, reason, allowed, policy) from access_entry"
+                + " where record = ? and resource = 'EMERGENCY_ACCESS' order by id", String.class, granted.id())).containsExactly(
+                "sten open-door OWN_DOING t access-2", "sten open-door OWN_DOING t access-2",
+                "sten harbour-clinic OWN_DOING t access-2", "sten harbour-clinic OWN_DOING t access-2",
+                "sten keystone-housing NO_PERMISSION f access-2", "sofia harbour-clinic OWN_AGENCY t access-2");
+    }
+
+    @Test
     void a_restricted_client_is_closed_to_colleagues_until_there_is_an_emergency() {
         String client = registered(ines);
         String id = accepted(screened(client), 2);

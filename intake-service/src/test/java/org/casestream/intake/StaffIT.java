@@ -77,6 +77,8 @@ class StaffIT extends OnRealServers {
         sofia.put("/api/v1/staff/olga/leaving", "{\"lastDay\":\"2026-12-31\"}", version).expectProblem(404, "NOT_FOUND");
         Api ofTheClinic = Api.at(port).as(Tokens.as("rufus", CLINIC, Roles.REGION_ADMIN));
         ofTheClinic.get("/api/v1/staff/olga").expectProblem(404, "NOT_FOUND");
+        assertThat(ids(ofTheClinic, "/api/v1/staff?limit=200")).doesNotContain("olga");
+        assertThat(ids(ofTheClinic, "/api/v1/staff?limit=200&agencyId=open-door")).isEmpty();
         maya.post("/api/v1/staff", staff("pia", "harbour-clinic")).expectProblem(403, "FORBIDDEN");
 
         String auditor = staff("quinn", "open-door").replace("\"agencyId\":\"open-door\",", "");

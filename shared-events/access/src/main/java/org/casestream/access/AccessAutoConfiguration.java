@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.casestream.access.accounting.AccessLogQueries;
 import org.casestream.access.facts.Facts;
 import org.casestream.access.facts.TakesInFacts;
 import org.casestream.access.log.AccessLog;
@@ -26,9 +27,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Gives a service its policy, the facts it decides on, and the one way to people's records. */
+/** Gives a service its policy, the facts it decides on, the one way to people's records, and its part of who read what. */
 @AutoConfiguration(after = JdbcTemplateAutoConfiguration.class)
-@Import(CaseTimelineQueries.class)
+@Import({CaseTimelineQueries.class, AccessLogQueries.class})
 public class AccessAutoConfiguration {
 
     /** The service that says the facts. */

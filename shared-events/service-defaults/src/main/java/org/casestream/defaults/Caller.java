@@ -76,10 +76,6 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
         return roles.contains(role);
     }
 
-    public boolean isAuditor() {
-        return has(Roles.AUDITOR);
-    }
-
     /** The same caller in fewer roles. */
     Caller inRoles(Set<String> held) {
         return new Caller(id, agency, held);

@@ -25,13 +25,16 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.casestream.access.records.PersonRecord;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.EventType;
+import org.casestream.defaults.Caller;
 import org.casestream.eventing.automation.Automation;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.view.Projection;
@@ -49,20 +52,25 @@ public final class ArchRules {
     private static final List<Class<? extends Annotation>> MAPPINGS =
             List.of(GetMapping.class, PostMapping.class, PutMapping.class, PatchMapping.class, DeleteMapping.class);
 
+    /** What a {@link Caller} is asked for by whoever decides about access. */
+    private static final Set<String> DECIDING = Set.of("has", "roles", "belongsTo");
+
     private ArchRules() {}
 
     /** Checks every rule for the service of an application class. */
     public static void hold(Class<?> application) {
-        hold(application, Map.of());
+        hold(application, Map.of(), Map.of());
     }
 
     /**
-     * The same for a service that stores texts that are no free text.
+     * The same for a service that is an exception to some of them.
      *
-     * @param coded those components of private events and views, {@code <record>.<component>}, each with the reason why it
-     *              needs no seal
+     * @param coded  those texts of private events and views that are no free text, {@code <record>.<component>}, each with
+     *               the reason why it needs no seal
+     * @param asking those methods of controllers that look at a caller's roles, {@code <class>.<method>}, each with the
+     *               reason why that is no decision about access
      */
-    public static void hold(Class<?> application, Map<String, String> coded) {
+    public static void hold(Class<?> application, Map<String, String> coded, Map<String, String> asking) {
         String root = application.getPackageName();
         JavaClasses service = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(root);
@@ -99,6 +107,9 @@ public final class ArchRules {
                 .should().dependOnClassesThat(assignableTo(PersonRecord.class))
                 .because("there is one way to a person's record").allowEmptyShould(true).check(service);
 
+        assertThat(decidingByThemselves(service)).as("controllers that look at a caller's roles, instead of asking the policy")
+                .containsExactlyInAnyOrderElementsOf(asking.keySet());
+
         classes().that().areAnnotatedWith(AggregateRoot.class).should().bePackagePrivate()
                 .because("nobody outside its domain needs an aggregate").allowEmptyShould(true).check(service);
 
@@ -120,5 +131,15 @@ public final class ArchRules {
 
         slices().matching(root + ".(*)..").should().beFreeOfCycles()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root)).allowEmptyShould(true).check(service);
+    }
+
+    /** The methods of controllers, and of what stands beside them, that ask who a caller is in order to decide something. */
+    static Set<String> decidingByThemselves(JavaClasses classes) {
+        return classes.stream()
+                .filter(one -> one.isAnnotatedWith(RestController.class) || resideInAPackage("..web..").test(one))
+                .flatMap(one -> one.getAccessesFromSelf().stream())
+                .filter(access -> access.getTargetOwner().isEquivalentTo(Caller.class) && DECIDING.contains(access.getName()))
+                .map(access -> access.getOriginOwner().getSimpleName() + "." + access.getOrigin().getName())
+                .collect(Collectors.toSet());
     }
 }

@@ -283,8 +283,9 @@ class AccessLogIT {
         get(OTTO, accesses()).expectProblem(404, "NOT_FOUND");
         get(OTTO, "/staff/" + reader + "/access-entries").expectProblem(404, "NOT_FOUND");
         get(SOFIA, "/clients/never-heard-of/disclosure-entries").expectProblem(404, "NOT_FOUND");
-        assertThat(jdbc.queryForList("select reader || ' ' || reason || ' ' || allowed from access_entry where person = ?"
-                + " and resource = 'ACCESS_LOG'", String.class, person.value())).containsExactly("otto NO_PERMISSION false");
+        assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, allowed, owner, record, policy) from access_entry"
+                + " where person = ? and resource = 'ACCESS_LOG'", String.class, person.value()))
+                .containsExactly("otto NO_PERMISSION f harbour-clinic " + person + " access-2");
     }
 
     @Test
@@ -293,10 +294,23 @@ class AccessLogIT {
         get(SOFIA, accesses()).expect(200);
         get(ALMA, "/staff/" + reader + "/access-entries").expect(200);
         get(ALMA, disclosures()).expect(200);
-        assertThat(jdbc.queryForList("select reader || ' ' || reason || ' ' || owner from access_entry where person = ?"
+        assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, owner, record, policy) from access_entry"
+                + " where person = ? and resource = 'ACCESS_LOG' order by id", String.class, person.value()))
+                .containsExactly("sofia OWN_AGENCY harbour-clinic " + person + " access-2",
+                        "alma OVERSIGHT harbour-clinic " + reader + " access-2",
+                        "alma OVERSIGHT harbour-clinic " + person + " access-2");
+    }
+
+    @Test
+    void what_another_agency_keeps_is_no_attempt_of_whoever_reads_what_their_own_does() {
+        log.write(read("of-the-clinic"));
+        log.write(new AccessEntry(NOON, reader, OPEN_DOOR, Resource.CASE, Reason.OWN_AGENCY, null, "1",
+                List.of(new Seen(person, OPEN_DOOR, "of-open-door"))));
+        get(SOFIA, accesses()).expect(200);
+        get(ALMA, accesses()).expect(200);
+        assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, owner) from access_entry where person = ?"
                 + " and resource = 'ACCESS_LOG' order by id", String.class, person.value()))
-                .containsExactly("sofia OWN_AGENCY harbour-clinic", "alma OVERSIGHT harbour-clinic",
-                        "alma OVERSIGHT harbour-clinic");
+                .containsExactly("sofia OWN_AGENCY harbour-clinic", "alma OVERSIGHT harbour-clinic", "alma OVERSIGHT open-door");
     }
 
     @Test

@@ -75,6 +75,12 @@ class ContractsTest {
                 .check(SHARED);
     }
 
+    @Test
+    void what_every_service_answers_is_decided_by_the_policy() {
+        assertThat(ArchRules.decidingByThemselves(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.casestream.access"))).isEmpty();
+    }
+
     /** Shared modules attract what belongs into services; a budget makes that a decision. */
     @Test
     void shared_modules_stay_within_their_budgets() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.casestream.access.records.Access;
 import org.casestream.assessment.assessments.domain.AssessmentCommand;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AnswerInstrument;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
@@ -62,6 +63,7 @@ class AssessmentCommands {
 
     private final Commands commands;
     private final KnownCases cases;
+    private final Access access;
     private final Instruments instruments;
     private final LevelOfCare levelOfCare;
     private final EligibilityRules eligibilityRules;
@@ -69,10 +71,11 @@ class AssessmentCommands {
     private final Ids ids;
     private final Clock clock;
 
-    AssessmentCommands(Commands commands, KnownCases cases, Instruments instruments, LevelOfCare levelOfCare,
-                       EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
+    AssessmentCommands(Commands commands, KnownCases cases, Access access, Instruments instruments,
+                       LevelOfCare levelOfCare, EligibilityRules eligibilityRules, DueDates dueDates, Ids ids, Clock clock) {
         this.commands = commands;
         this.cases = cases;
+        this.access = access;
         this.instruments = instruments;
         this.levelOfCare = levelOfCare;
         this.eligibilityRules = eligibilityRules;
@@ -137,7 +140,8 @@ class AssessmentCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> request(@RequestBody NewAssessment body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+        KnownCase known = cases.find(body.caseId())
+                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
                 .orElseThrow(Problem::notFound);
         AssessmentId id = new AssessmentId(ids.next());
         long version = commands.send(new RequestAssessment(id, known.caseId(), known.clientId(), known.agencyId(),

@@ -7,6 +7,7 @@ import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import org.casestream.access.policy.Reason;
 import org.casestream.access.records.Records;
 import org.casestream.access.records.Records.Seen;
 import org.casestream.contracts.CaseId;
@@ -48,20 +49,18 @@ class EmergencyQueries {
                                                             Caller caller, PageRequest request) {
         Page<Seen<EmergencyAccessView>> page = records.search(EmergencyAccessView.class,
                 Where.all().andIfGiven("status", status).andIfGiven("caseId", caseId), caller, request);
-        return Answers.page(page.items().stream().map(seen -> shown(seen, caller)).toList(), page.nextCursor());
+        return Answers.page(page.items().stream().map(EmergencyQueries::shown).toList(), page.nextCursor());
     }
 
     @GetMapping("/{id}")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<EmergencyAccessView> get(@PathVariable EmergencyAccessId id, ReadAt at, Caller caller) {
-        Seen<EmergencyAccessView> seen = records.findOwn(EmergencyAccessView.class, id.value(), at, caller,
-                        view -> caller.agency() != null && view.usedBy(caller.id(), caller.agency()))
-                .orElseGet(() -> records.find(EmergencyAccessView.class, id.value(), at, caller));
-        return Answers.view(shown(seen, caller), seen.version());
+        Seen<EmergencyAccessView> seen = records.find(EmergencyAccessView.class, id.value(), at, caller);
+        return Answers.view(shown(seen), seen.version());
     }
 
     /** Nobody reads what was noted about themselves. */
-    private static EmergencyAccessView shown(Seen<EmergencyAccessView> seen, Caller caller) {
-        return caller.id().equals(seen.view().staffId()) ? seen.view().withoutReviewNote() : seen.view();
+    private static EmergencyAccessView shown(Seen<EmergencyAccessView> seen) {
+        return seen.reason() == Reason.OWN_DOING ? seen.view().withoutReviewNote() : seen.view();
     }
 }

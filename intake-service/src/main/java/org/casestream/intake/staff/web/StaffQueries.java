@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.casestream.access.policy.VisibleStaff;
+import org.casestream.access.records.Access;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
@@ -41,11 +43,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffQueries {
 
     private final ViewStore views;
+    private final Access access;
     private final Clock clock;
     private final ZoneId zone;
 
-    StaffQueries(ViewStore views, Clock clock, ZoneId zone) {
+    StaffQueries(ViewStore views, Access access, Clock clock, ZoneId zone) {
         this.views = views;
+        this.access = access;
         this.clock = clock;
         this.zone = zone;
     }
@@ -59,10 +63,11 @@ class StaffQueries {
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
     ResponseEntity<Answers.Items<StaffView>> list(@RequestParam(required = false) @Nullable AgencyId agencyId, ReadAt at,
                                                   Caller caller, PageRequest request) {
-        Page<StaffView> page = page(Where.all().andIfGiven("agencyId", agencyId), caller, request);
+        VisibleStaff visible = access.staff(caller);
+        Page<StaffView> page = page(Where.all().andIfGiven("agencyId", agencyId), visible, request);
         Stream<StaffView> then = at.asOf() == null ? page.items().stream() : page.items().stream()
                 .flatMap(one -> views.asOf(StaffView.class, one.id(), at.asOf()).map(Versioned::view).stream());
-        return Answers.page(then.map(one -> shown(one, caller)).toList(), page.nextCursor());
+        return Answers.page(then.map(one -> shown(one, visible)).toList(), page.nextCursor());
     }
 
     /** Who holds which role today; a page may show fewer than asked for, because roles that were held once are passed over. */
@@ -71,8 +76,9 @@ class StaffQueries {
     ResponseEntity<Answers.Items<RoleHolder>> roleHolders(@RequestParam(required = false) @Nullable StaffRole role,
                                                           Caller caller, PageRequest request) {
         LocalDate today = LocalDate.now(clock.withZone(zone));
-        Page<StaffView> page = page(Where.all().andIfGiven("roles.role", role), caller, request);
-        List<RoleHolder> holders = page.items().stream().map(one -> shown(one, caller))
+        VisibleStaff visible = access.staff(caller);
+        Page<StaffView> page = page(Where.all().andIfGiven("roles.role", role), visible, request);
+        List<RoleHolder> holders = page.items().stream().map(one -> shown(one, visible))
                 .flatMap(one -> one.rolesOn(today).stream().filter(held -> role == null || held.role() == role)
                         .map(held -> new RoleHolder(new StaffId(one.id()), one.name(), one.agencyId(), held.role(),
                                 held.firstDay(), held.lastDay()))).toList();
@@ -83,26 +89,21 @@ class StaffQueries {
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR, PROVIDER, REGION_ADMIN, AUDITOR})
     ResponseEntity<StaffView> get(@PathVariable StaffId id, ReadAt at, Caller caller) {
         Versioned<StaffView> found = views.get(StaffView.class, id.value(), at);
-        AgencyId agency = found.view().agencyId();
-        if (!seesAll(caller) && (agency == null || !caller.belongsTo(agency))) {
+        VisibleStaff visible = access.staff(caller);
+        if (!visible.contains(found.view().agencyId())) {
             throw Problem.notFound();
         }
-        return Answers.view(shown(found.view(), caller), found.version());
+        return Answers.view(shown(found.view(), visible), found.version());
     }
 
-    private Page<StaffView> page(Where asked, Caller caller, PageRequest request) {
-        return views.page(StaffView.class, asked.andIfGiven("agencyId", seesAll(caller) ? null : caller.agency()), request);
+    private Page<StaffView> page(Where asked, VisibleStaff visible, PageRequest request) {
+        return views.page(StaffView.class, visible.everybody() ? asked : asked.in("agencyId", visible.agencies()), request);
     }
 
-    /** An administration that belongs to an agency is that agency's. */
-    private static boolean seesAll(Caller caller) {
-        return caller.isAuditor() || caller.has(REGION_ADMIN) && caller.agency() == null;
-    }
-
-    private static StaffView shown(StaffView view, Caller caller) {
-        if (caller.isAuditor()) {
+    private static StaffView shown(StaffView view, VisibleStaff visible) {
+        if (!visible.names()) {
             return view.withoutName();
         }
-        return caller.has(REGION_ADMIN) || caller.has(SUPERVISOR) ? view : view.withoutSubject();
+        return visible.subjects() ? view : view.withoutSubject();
     }
 }

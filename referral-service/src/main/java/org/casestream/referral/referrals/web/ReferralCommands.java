@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.casestream.access.records.Access;
 import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
@@ -55,16 +56,18 @@ class ReferralCommands {
 
     private final Commands commands;
     private final KnownCases cases;
+    private final Access access;
     private final KnownActivities activities;
     private final Directory directory;
     private final Ids ids;
     private final Clock clock;
     private final ZoneId zone;
 
-    ReferralCommands(Commands commands, KnownCases cases, KnownActivities activities, Directory directory, Ids ids,
-                     Clock clock, ZoneId zone) {
+    ReferralCommands(Commands commands, KnownCases cases, Access access, KnownActivities activities, Directory directory,
+                     Ids ids, Clock clock, ZoneId zone) {
         this.commands = commands;
         this.cases = cases;
+        this.access = access;
         this.activities = activities;
         this.directory = directory;
         this.ids = ids;
@@ -103,7 +106,8 @@ class ReferralCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> draft(@RequestBody NewReferral body, Caller caller) {
-        KnownCase known = cases.find(body.caseId()).filter(found -> caller.belongsTo(found.agencyId()))
+        KnownCase known = cases.find(body.caseId())
+                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
                 .orElseThrow(Problem::notFound);
         cases.takeTurn(known.caseId()); // this request is one transaction with its idempotency key
         PlanId planId = body.activityId() == null ? null : activities.planOf(body.activityId(), known.caseId())

@@ -7,12 +7,10 @@ import org.casestream.eventing.EventingAutoConfiguration;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Gives a service its access log, and its part of the answers about it. */
+/** Gives a service its access log. */
 @AutoConfiguration(after = EventingAutoConfiguration.class, beforeName = "org.casestream.access.AccessAutoConfiguration")
-@Import(AccessLogQueries.class)
 public final class AccessLogAutoConfiguration {
 
     /** @param jdbc so that the event store has its tables: Flyway begins that history in an empty database only */
@@ -20,11 +18,6 @@ public final class AccessLogAutoConfiguration {
     PostgresAccessLog accessLog(HikariDataSource pool, JdbcTemplate jdbc, MeterRegistry meters) {
         migrate(pool);
         return new PostgresAccessLog(pool, meters);
-    }
-
-    @Bean
-    AccessLogReader accessLogReader(JdbcTemplate jdbc) {
-        return new AccessLogReader(jdbc);
     }
 
     /** A history of its own: versions of two modules in one would have to be given in one order for ever. */

@@ -16,6 +16,7 @@ import org.casestream.access.policy.PersonFacts.Consent;
 import org.casestream.access.policy.PersonFacts.Emergency;
 import org.casestream.access.policy.Visible.Period;
 import org.casestream.access.policy.Visible.Shared;
+import org.casestream.access.policy.What.Doer;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.intake.ConsentEvent;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what with which record: {@link #decide} for one record, {@link #visible} for all of a kind at once. Both are
- * made of the same parts, so that a list shows exactly what single reads allow.
+ * made of the same parts, so that a list shows exactly what single reads allow. {@link #staff} is for what is kept of staff.
  *
  * <p>The order is this project's own, from several sources: what the law forbids, what the client forbids, emergency
  * access, what the client permits, a role with a relation to the record, and otherwise no.
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Policy {
 
     /** Stands in the access log; a rule that changes gets a new one. */
-    public static final String VERSION = "access-1";
+    public static final String VERSION = "access-2";
 
     /**
      * Substance-use content, protected by 42 CFR Part 2 beyond the rest. Which labels those are is HL7's; that a consent must
@@ -67,6 +68,9 @@ public final class Policy {
         boolean reads = action.kind() == Action.Kind.READ;
         if (reads && oversees(who, action)) {
             return new Decision(Shown.CODED, Reason.OVERSIGHT, null);
+        }
+        if (reads && did(who, action, what)) {
+            return yes(Reason.OWN_DOING, null);
         }
         boolean asked = what.asked() != null && what.asked().equals(who.agency()) && answers(who);
         if (what.owner().equals(who.agency())) {
@@ -144,7 +148,27 @@ public final class Policy {
             }
         });
         return new Visible(false, keeps(who, action, resource) ? who.agency() : null, answers(who) ? who.agency() : null,
-                hidden, denied, shared);
+                hidden, denied, shared, who.agency() == null ? null : new Doer(who.id(), who.agency()));
+    }
+
+    /**
+     * Of whom of the region's staff somebody sees what is kept: what the register says, and what they looked at. That is no
+     * person's record and rests on no facts, so one answer is for single reads and for lists.
+     */
+    public static VisibleStaff staff(Who who, Action action) {
+        if (Collections.disjoint(who.roles(), action.roles())) {
+            return new VisibleStaff(false, Set.of(), false, false, Reason.ROLE);
+        }
+        if (oversees(who, action)) {
+            return new VisibleStaff(true, Set.of(), false, false, Reason.OVERSIGHT);
+        }
+        boolean administers = acts(who, action, Roles.REGION_ADMIN);
+        if (who.agency() != null) { // an administration that belongs to an agency is that agency's
+            return new VisibleStaff(false, Set.of(who.agency()), true, administers || acts(who, action, Roles.SUPERVISOR),
+                    Reason.OWN_AGENCY);
+        }
+        return administers ? new VisibleStaff(true, Set.of(), true, true, Reason.ADMINISTRATION)
+                : new VisibleStaff(false, Set.of(), false, false, Reason.NO_PERMISSION);
     }
 
     /** Whether somebody works with the clients of their own agency: a provider only answers what the agency is asked. */
@@ -160,8 +184,18 @@ public final class Policy {
 
     /** Auditors and systems see coded facts of all agencies, whatever else they are. */
     private static boolean oversees(Who who, Action action) {
-        return List.of(Roles.AUDITOR, Roles.SYSTEM).stream()
-                .anyMatch(role -> who.roles().contains(role) && action.roles().contains(role));
+        return acts(who, action, Roles.AUDITOR) || acts(who, action, Roles.SYSTEM);
+    }
+
+    private static boolean acts(Who who, Action action, String role) {
+        return who.roles().contains(role) && action.roles().contains(role);
+    }
+
+    /** Whether they did it themselves and work there still, or have come to work where it is judged: nobody judges their own. */
+    private static boolean did(Who who, Action action, What what) {
+        Doer doer = what.doneBy();
+        return doer != null && doer.staff().equals(who.id()) && (doer.agency().equals(who.agency())
+                || what.owner().equals(who.agency()) && keeps(who, action, what.resource()));
     }
 
     private static boolean denied(Who who, PersonFacts facts) {

@@ -12,10 +12,12 @@ public enum Reason {
     CONSENT(true),
     /** A person is in danger; the basis is the grant. */
     EMERGENCY(true),
-    /** What the caller asked for themselves. */
+    /** What the caller did themselves. */
     OWN_DOING(true),
     /** Auditors and systems see coded facts of all agencies. */
     OVERSIGHT(true),
+    /** Who keeps the region's register sees all of it; nothing of a person. */
+    ADMINISTRATION(true),
     /** Nobody in this role does this. */
     ROLE(false),
     /** 42 CFR Part 2: substance-use content without a consent that covers it. */

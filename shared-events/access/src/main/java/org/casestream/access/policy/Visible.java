@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param hidden     clients of that agency who are not seen all the same
  * @param denied     clients who forbade it, also where the agency is asked by a referral
  * @param shared     what of other agencies, or of hidden clients, is seen
+ * @param doer       who sees what they did themselves, whosever it is; null for nobody
  */
 public record Visible(boolean everything, @Nullable AgencyId own, @Nullable AgencyId asked, Set<ClientId> hidden,
-                      Set<ClientId> denied, List<Shared> shared) {
+                      Set<ClientId> denied, List<Shared> shared, What.@Nullable Doer doer) {
 
     public Visible {
         hidden = Set.copyOf(hidden);
@@ -28,11 +29,11 @@ public record Visible(boolean everything, @Nullable AgencyId own, @Nullable Agen
     }
 
     static Visible none() {
-        return new Visible(false, null, null, Set.of(), Set.of(), List.of());
+        return new Visible(false, null, null, Set.of(), Set.of(), List.of(), null);
     }
 
     static Visible ofAll() {
-        return new Visible(true, null, null, Set.of(), Set.of(), List.of());
+        return new Visible(true, null, null, Set.of(), Set.of(), List.of(), null);
     }
 
     /**
@@ -72,6 +73,7 @@ public record Visible(boolean everything, @Nullable AgencyId own, @Nullable Agen
     /** Whether one record is among them: what a query made of this must find, and what tests hold single decisions against. */
     boolean contains(What what) {
         return everything
+                || doer != null && doer.equals(what.doneBy())
                 || what.owner().equals(own) && !hidden.contains(what.person())
                 || asked != null && asked.equals(what.asked()) && !what.owner().equals(own) && !denied.contains(what.person())
                 || shared.stream().anyMatch(one -> one.person().equals(what.person()) && one.owner().equals(what.owner())

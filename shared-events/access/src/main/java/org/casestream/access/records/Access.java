@@ -11,8 +11,11 @@ import org.casestream.access.policy.PersonFacts;
 import org.casestream.access.policy.Policy;
 import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.Visible;
+import org.casestream.access.policy.VisibleStaff;
 import org.casestream.access.policy.What;
 import org.casestream.access.policy.Who;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Roles;
@@ -39,8 +42,7 @@ public class Access {
         private final Instant now = clock.instant();
 
         private Asked(Caller caller) {
-            who = new Who(caller.id(), caller.agency(), caller.agency() == null ? null : facts.kindOf(caller.agency()).orElse(null),
-                    caller.roles());
+            who = who(caller);
             known = facts.mentioned(PersonFacts.mentionsOf(who));
         }
 
@@ -68,5 +70,20 @@ public class Access {
 
     public Asked by(Caller caller) {
         return new Asked(caller);
+    }
+
+    /** What a caller sees of what is kept of staff. */
+    public VisibleStaff staff(Caller caller) {
+        return Policy.staff(who(caller), new Action(Action.Kind.READ, Roles.allowedHere()));
+    }
+
+    /** Whether a caller may add to a case of which only these facts are known. */
+    public boolean mayAddTo(CaseId id, ClientId client, AgencyId agency, Caller caller) {
+        return by(caller).writing(new What(Resource.CASE, client, id, agency, null, clock.instant())).allowed();
+    }
+
+    private Who who(Caller caller) {
+        return new Who(caller.id(), caller.agency(), caller.agency() == null ? null : facts.kindOf(caller.agency()).orElse(null),
+                caller.roles());
     }
 }

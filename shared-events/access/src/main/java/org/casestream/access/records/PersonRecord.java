@@ -33,6 +33,12 @@ public interface PersonRecord<V> extends AboutPerson {
 
         /** The component that names the agency that a referral asks; none if it is no referral. */
         String asks() default "";
+
+        /** The component that names who did what it is about; none if it is about nobody's doing. */
+        String doneBy() default "";
+
+        /** The component that names the agency they did it at. */
+        String doneAt() default "";
     }
 
     String id();
@@ -50,6 +56,11 @@ public interface PersonRecord<V> extends AboutPerson {
         return null;
     }
 
+    /** Who did what it is about, if they may see it for that. */
+    default What.@Nullable Doer doneBy() {
+        return null;
+    }
+
     /** When it began. */
     Instant began();
 
@@ -63,7 +74,7 @@ public interface PersonRecord<V> extends AboutPerson {
 
     /** What is decided on. */
     default What what() {
-        return new What(kept(getClass()).as(), clientId(), caseId(), agencyId(), asked(), began());
+        return new What(kept(getClass()).as(), clientId(), caseId(), agencyId(), asked(), began(), doneBy());
     }
 
     /** What a view shows. */

@@ -5,9 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.casestream.access.log.AccessEntry;
 import org.casestream.access.log.AccessLog;
 import org.casestream.access.policy.Decision;
@@ -16,6 +15,7 @@ import org.casestream.access.policy.Reason;
 import org.casestream.access.policy.Resource;
 import org.casestream.access.policy.Visible;
 import org.casestream.access.policy.What;
+import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
@@ -61,30 +61,13 @@ public class Records {
         Access.Asked asked = access.by(caller);
         What what = found.view().what();
         Decision decision = asked.reading(what);
-        log.write(entry(asked, caller, what.resource(), decision, List.of(new AccessEntry.Seen(what.person(), what.owner(), id))));
+        log.write(new Decided().add(what, decision, id).entries(asked, caller));
         return switch (decision.shown()) {
             case WHOLE -> new Seen<>(found.view(), found.version(), decision.reason());
             case CODED -> new Seen<>(found.view().coded(), found.version(), decision.reason());
             case REDACTED -> new Seen<>(found.view().redacted(), found.version(), decision.reason());
             case NOTHING -> throw Problem.notFound();
         };
-    }
-
-    /**
-     * One record of what somebody did, for them: empty if it was somebody else.
-     *
-     * @param theirs whether it was them
-     */
-    public <V extends Record & PersonRecord<V>> Optional<Seen<V>> findOwn(Class<V> type, String id, ReadAt at, Caller caller,
-                                                                          Predicate<V> theirs) {
-        Versioned<V> found = views.get(type, id, at);
-        if (!theirs.test(found.view())) {
-            return Optional.empty();
-        }
-        What what = found.view().what();
-        log.write(entry(access.by(caller), caller, what.resource(), new Decision(Decision.Shown.WHOLE, Reason.OWN_DOING, null),
-                List.of(new AccessEntry.Seen(what.person(), what.owner(), id))));
-        return Optional.of(new Seen<>(found.view(), found.version(), Reason.OWN_DOING));
     }
 
     /** The answer with one record; see {@link #find}. */
@@ -112,17 +95,16 @@ public class Records {
         Visible visible = asked.reading(kept.as());
         Page<V> page = views.page(type, where.and(where(visible, kept, asAsked)), request);
         List<Seen<V>> items = new ArrayList<>();
-        Map<Decision, List<AccessEntry.Seen>> seen = new LinkedHashMap<>();
+        Decided decided = new Decided();
         for (V view : page.items()) {
             What what = view.what();
             Decision decision = asked.reading(what);
             if (decision.allowed()) {
-                seen.computeIfAbsent(decision, _ -> new ArrayList<>())
-                        .add(new AccessEntry.Seen(what.person(), what.owner(), view.id()));
+                decided.add(what, decision, view.id());
                 items.add(new Seen<>(decision.shown() == Decision.Shown.WHOLE ? view : view.coded(), -1, decision.reason()));
             }
         }
-        log.write(seen.entrySet().stream().map(one -> entry(asked, caller, kept.as(), one.getKey(), one.getValue())).toList());
+        log.write(decided.entries(asked, caller));
         return new Page<>(items, page.nextCursor());
     }
 
@@ -153,27 +135,68 @@ public class Records {
      */
     public Set<String> among(Map<String, What> records, Caller caller) {
         Access.Asked asked = access.by(caller);
-        Map<Reading, List<AccessEntry.Seen>> seen = new LinkedHashMap<>();
+        Decided decided = new Decided();
         Set<String> visible = new HashSet<>();
         records.forEach((id, what) -> {
             Decision decision = asked.reading(what);
-            seen.computeIfAbsent(new Reading(what.resource(), decision), _ -> new ArrayList<>())
-                    .add(new AccessEntry.Seen(what.person(), what.owner(), id));
+            decided.add(what, decision, id);
             if (decision.allowed()) {
                 visible.add(id);
             }
         });
-        log.write(seen.entrySet().stream()
-                .map(one -> entry(asked, caller, one.getKey().resource, one.getKey().decision, one.getValue())).toList());
+        log.write(decided.entries(asked, caller));
         return visible;
     }
 
-    private record Reading(Resource resource, Decision decision) {}
+    /**
+     * One record of which each agency keeps its own part, for what is not read from a view: what the caller may see of it is
+     * read, taken down and shown. To see none of it is an attempt.
+     *
+     * @param parts what each agency keeps
+     * @param read  reads the parts of some agencies
+     * @throws Problem 404 if there is no part, or none for this caller
+     */
+    public <T> T parts(String id, List<What> parts, Caller caller, Function<List<AgencyId>, T> read) {
+        Access.Asked asked = access.by(caller);
+        Decided allowed = new Decided();
+        Decided refused = new Decided();
+        List<AgencyId> visible = new ArrayList<>();
+        for (What part : parts) {
+            Decision decision = asked.reading(part);
+            (decision.allowed() ? allowed : refused).add(part, decision, id);
+            if (decision.allowed()) {
+                visible.add(part.owner());
+            }
+        }
+        if (visible.isEmpty()) {
+            log.write(refused.entries(asked, caller));
+            throw Problem.notFound();
+        }
+        T found = read.apply(visible);
+        log.write(allowed.entries(asked, caller));
+        return found;
+    }
 
-    private static AccessEntry entry(Access.Asked asked, Caller caller, Resource resource, Decision decision,
-                                     List<AccessEntry.Seen> seen) {
-        return new AccessEntry(asked.at(), caller.id(), caller.agency(), resource, decision.reason(), decision.basis(),
-                decision.purpose(), AccessEntry.Channel.API, Policy.VERSION, seen);
+    /** What was decided about some records: those of one kind that were decided on alike are taken down together. */
+    private static final class Decided {
+
+        private final Map<Alike, List<AccessEntry.Seen>> seen = new LinkedHashMap<>();
+
+        private record Alike(Resource resource, Decision decision) {}
+
+        Decided add(What what, Decision decision, String id) {
+            seen.computeIfAbsent(new Alike(what.resource(), decision), _ -> new ArrayList<>())
+                    .add(new AccessEntry.Seen(what.person(), what.owner(), id));
+            return this;
+        }
+
+        List<AccessEntry> entries(Access.Asked asked, Caller caller) {
+            return seen.entrySet().stream().map(one -> {
+                Decision decision = one.getKey().decision;
+                return new AccessEntry(asked.at(), caller.id(), caller.agency(), one.getKey().resource, decision.reason(),
+                        decision.basis(), decision.purpose(), AccessEntry.Channel.API, Policy.VERSION, one.getValue());
+            }).toList();
+        }
     }
 
     /** The query that finds what is visible. */
@@ -189,6 +212,9 @@ public class Records {
         if (visible.asked() != null && asAsked && !kept.asks().isEmpty()) {
             Where asked = Where.is(kept.asks(), visible.asked()).notIn(person, visible.denied());
             alternatives.add(visible.own() == null ? asked : asked.notIn("agencyId", List.of(visible.own())));
+        }
+        if (visible.doer() != null && !kept.doneBy().isEmpty()) {
+            alternatives.add(Where.is(kept.doneBy(), visible.doer().staff()).and(kept.doneAt(), visible.doer().agency()));
         }
         Map<Object, List<ClientId>> together = new LinkedHashMap<>();
         for (Visible.Shared one : visible.shared()) {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +61,31 @@ final class CedarOracle {
             Resource.PLAN, "CARE_PLAN",
             Resource.SAFETY_PLAN, "SAFETY_PLAN",
             Resource.REFERRAL, "REFERRALS");
+    /** What is about what an agency's people did is for those who answer for them. */
+    private static final Set<Resource> FOR_SUPERVISORS = EnumSet.of(Resource.EMERGENCY_ACCESS, Resource.ACCESS_LOG);
     private static final long NEVER = 1_000_000;
 
     private final BasicAuthorizationEngine engine = new BasicAuthorizationEngine();
-    private final PolicySet policies;
+    private final PolicySet policies = policies("decisions.cedar");
+    private final PolicySet ofStaff = policies("staff.cedar");
     private final ZoneId zone;
 
     CedarOracle(ZoneId zone) throws Exception {
         this.zone = zone;
-        try (InputStream in = CedarOracle.class.getResourceAsStream("decisions.cedar")) {
-            policies = PolicySet.parsePolicies(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static PolicySet policies(String file) throws Exception {
+        try (InputStream in = CedarOracle.class.getResourceAsStream(file)) {
+            PolicySet policies = PolicySet.parsePolicies(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            policies.cache();
+            return policies;
         }
-        policies.cache();
+    }
+
+    /** @param does {@code see}, {@code see-name} or {@code see-subject} */
+    boolean allowsOfStaff(Who who, Action action, @Nullable AgencyId worksFor, String does) throws Exception {
+        return allows(ofStaff, new Entity(uid("User", who.id().value()), principal(who), Set.of()), new Entity(uid("Action", does)),
+                new Entity(uid("Staff", "one"), Map.of("agency", text(worksFor)), Set.of()), Map.of("roles", texts(action.roles())));
     }
 
     /** Cedar has no "there is one that": each consent and each emergency access is put to it by itself. */
@@ -95,7 +109,11 @@ final class CedarOracle {
         Entity principal = new Entity(uid("User", who.id().value()), principal(who), Set.of());
         Entity does = new Entity(uid("Action", action.kind() == Action.Kind.READ ? "read" : "write"));
         Entity resource = new Entity(uid("Record", "one"), resource(what, facts), Set.of());
-        Map<String, Value> context = context(who, action, what, facts, now, consent, emergency);
+        return allows(policies, principal, does, resource, context(who, action, what, facts, now, consent, emergency));
+    }
+
+    private boolean allows(PolicySet policies, Entity principal, Entity does, Entity resource, Map<String, Value> context)
+            throws Exception {
         AuthorizationResponse answer = engine.isAuthorized(new AuthorizationRequest(principal, does, resource, context), policies,
                 Set.of(principal, does, resource));
         var success = answer.success.orElseThrow(() -> new IllegalStateException(answer.toString()));
@@ -129,6 +147,8 @@ final class CedarOracle {
         attributes.put("record", text(SHARED_AS.getOrDefault(what.resource(), "")));
         attributes.put("owner", text(what.owner()));
         attributes.put("asked", text(what.asked()));
+        attributes.put("doneBy", what.doneBy() == null ? text("") : text(what.doneBy().staff()));
+        attributes.put("doneAt", what.doneBy() == null ? text("") : text(what.doneBy().agency()));
         attributes.put("caseId", what.caseId() == null ? text("none") : text(what.caseId()));
         attributes.put("day", number(day(what.recordedAt())));
         attributes.put("restricted", new PrimBool(facts.restricted()));
@@ -142,7 +162,7 @@ final class CedarOracle {
                                        PersonFacts.@Nullable Consent consent, PersonFacts.@Nullable Emergency emergency) {
         Map<String, Value> context = new HashMap<>();
         context.put("roles", texts(action.roles()));
-        context.put("working", texts(action.roles().stream().filter(role -> what.resource() == Resource.EMERGENCY_ACCESS
+        context.put("working", texts(action.roles().stream().filter(role -> FOR_SUPERVISORS.contains(what.resource())
                 ? role.equals("SUPERVISOR") : !role.equals("PROVIDER")).toList()));
         context.put("now", number(now.getEpochSecond()));
         context.put("today", number(day(now)));

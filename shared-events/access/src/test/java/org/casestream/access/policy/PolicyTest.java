@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.casestream.access.policy.Decision.Shown;
+import org.casestream.access.policy.What.Doer;
 import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
@@ -52,6 +54,7 @@ import org.casestream.contracts.intake.Recipients.RecipientClass;
 import org.casestream.contracts.intake.Urgency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyTest {
@@ -206,6 +209,78 @@ class PolicyTest {
     }
 
     @Test
+    void who_did_something_reads_it_where_they_did_it_and_changes_nothing() {
+        What used = new What(Resource.EMERGENCY_ACCESS, CLIENT, CASE, CLINIC, null, NOW, new Doer(HAL, HOUSING));
+        AccessFact label = new ClientLabelled(CLIENT, CLINIC, List.of(SensitivityLabel.ETHUD));
+        AccessFact no = new SharingDenied(new DirectiveId("no"), CLIENT, CLINIC, to(HOUSING));
+        assertThat(decide(OTHER, READ, used, label, no)).isEqualTo(new Decision(Shown.WHOLE, Reason.OWN_DOING, null));
+        assertThat(listed(OTHER, used, label, no)).isTrue();
+        assertThat(decide(OTHER, WRITE, used).reason()).isEqualTo(Reason.NOT_OWNER);
+        Who colleague = new Who(MAYA, HOUSING, AgencyKind.HOUSING_PROVIDER, Set.of("SUPERVISOR"));
+        Who elsewhere = new Who(HAL, new AgencyId("shelter"), AgencyKind.HOUSING_PROVIDER, Set.of("SUPERVISOR"));
+        for (Who stranger : List.of(colleague, elsewhere)) {
+            assertThat(decide(stranger, READ, used).reason()).as("%s", stranger).isEqualTo(Reason.NO_PERMISSION);
+            assertThat(listed(stranger, used)).as("%s", stranger).isFalse();
+        }
+        Who auditor = new Who(HAL, HOUSING, AgencyKind.HOUSING_PROVIDER, Set.of("AUDITOR", "CASE_MANAGER"));
+        assertThat(decide(auditor, READ, used).shown()).as("whatever else they are").isEqualTo(Shown.CODED);
+    }
+
+    @Test
+    void nobody_judges_what_they_did_themselves_also_when_they_have_come_to_work_where_it_is_judged() {
+        What used = new What(Resource.EMERGENCY_ACCESS, CLIENT, CASE, CLINIC, null, NOW, new Doer(HAL, HOUSING));
+        Who supervisor = new Who(HAL, CLINIC, AgencyKind.CLINIC, Set.of("SUPERVISOR"));
+        assertThat(decide(supervisor, READ, used).reason()).isEqualTo(Reason.OWN_DOING);
+        assertThat(decide(new Who(MAYA, CLINIC, AgencyKind.CLINIC, Set.of("SUPERVISOR")), READ, used).reason())
+                .isEqualTo(Reason.OWN_AGENCY);
+        assertThat(decide(new Who(HAL, CLINIC, AgencyKind.CLINIC, Set.of("CASE_MANAGER")), READ, used).reason())
+                .isEqualTo(Reason.NO_PERMISSION);
+    }
+
+    @Test
+    void what_the_access_log_has_of_a_person_is_for_the_supervisors_of_its_agency_and_for_auditors() {
+        What log = new What(Resource.ACCESS_LOG, CLIENT, null, CLINIC, null, Instant.EPOCH);
+        Who supervisor = new Who(MAYA, CLINIC, AgencyKind.CLINIC, Set.of("SUPERVISOR"));
+        assertThat(decide(supervisor, READ, log, restricted())).isEqualTo(new Decision(Shown.WHOLE, Reason.OWN_AGENCY, null));
+        assertThat(decide(OWN, READ, log).reason()).isEqualTo(Reason.NO_PERMISSION);
+        assertThat(decide(OTHER, READ, log, granted(to(HOUSING)), emergency(NOW.plusSeconds(1))).reason())
+                .isEqualTo(Reason.NO_PERMISSION);
+        assertThat(decide(new Who(MAYA, null, null, Set.of("AUDITOR")), READ, log).reason()).isEqualTo(Reason.OVERSIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        // role         | of     | own, others', the region's | names | subjects | reason
+        "CASE_MANAGER   | clinic | yes no  no  | true  | false | OWN_AGENCY",
+        "PROVIDER       | clinic | yes no  no  | true  | false | OWN_AGENCY",
+        "SUPERVISOR     | clinic | yes no  no  | true  | true  | OWN_AGENCY",
+        "REGION_ADMIN   | clinic | yes no  no  | true  | true  | OWN_AGENCY",
+        "REGION_ADMIN   | -      | yes yes yes | true  | true  | ADMINISTRATION",
+        "AUDITOR        | -      | yes yes yes | false | false | OVERSIGHT",
+        "AUDITOR        | clinic | yes yes yes | false | false | OVERSIGHT",
+        "SYSTEM         | -      | no  no  no  | false | false | ROLE",
+    })
+    void staff_are_seen_at_their_agency_and_by_the_region(String role, String agency, String whose, boolean names, boolean subjects,
+                                                          Reason reason) {
+        Action all = new Action(Action.Kind.READ,
+                Set.of("CASE_MANAGER", "PROVIDER", "SUPERVISOR", "REGION_ADMIN", "AUDITOR"));
+        VisibleStaff visible = Policy.staff(new Who(MAYA, agency == null ? null : new AgencyId(agency), null, Set.of(role)), all);
+        assertThat(Stream.of(CLINIC, HOUSING, null).map(worksFor -> visible.contains(worksFor) ? "yes" : "no"))
+                .containsExactly(whose.split(" +"));
+        assertThat(visible.names()).isEqualTo(names);
+        assertThat(visible.subjects()).isEqualTo(subjects);
+        assertThat(visible.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void who_administers_staff_does_so_only_where_that_is_done_in_their_role() {
+        Action accesses = new Action(Action.Kind.READ, Set.of("SUPERVISOR", "AUDITOR"));
+        assertThat(Policy.staff(new Who(MAYA, null, null, Set.of("REGION_ADMIN")), accesses).reason()).isEqualTo(Reason.ROLE);
+        VisibleStaff both = Policy.staff(new Who(MAYA, CLINIC, null, Set.of("REGION_ADMIN", "SUPERVISOR")), accesses);
+        assertThat(both.contains(HOUSING)).isFalse();
+    }
+
+    @Test
     void the_same_fact_again_changes_nothing() {
         List<AccessFact> story = List.of(OPENED, restricted(), granted(to(HOUSING)), emergency(NOW),
                 new SharingDenied(new DirectiveId("no"), CLIENT, CLINIC, to(HOUSING)),
@@ -218,6 +293,11 @@ class PolicyTest {
 
     private Decision decide(Who who, Action action, What what, AccessFact... story) {
         return policy.decide(who, action, what, facts(story), NOW);
+    }
+
+    /** Whether a list shows what a single read would. */
+    private boolean listed(Who who, What what, AccessFact... story) {
+        return policy.visible(who, READ, what.resource(), Map.of(CLIENT, facts(story)), NOW).contains(what);
     }
 
     private static PersonFacts facts(AccessFact... story) {

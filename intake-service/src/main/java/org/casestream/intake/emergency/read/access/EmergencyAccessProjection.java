@@ -21,7 +21,7 @@ class EmergencyAccessProjection extends Projection<EmergencyAccessView> {
 
     @Override
     protected List<String> listedBy() {
-        return List.of("agencyId", "caseId", "status", "reviewDueAt");
+        return List.of("agencyId", "staffId", "caseId", "status", "reviewDueAt");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
 
 import java.time.Instant;
 import org.casestream.access.policy.Resource;
+import org.casestream.access.policy.What;
 import org.casestream.access.records.PersonRecord;
 import org.casestream.access.records.PersonRecord.Kept;
 import org.casestream.contracts.AgencyId;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDueAt when it must have been judged at the latest
  * @param obstacle    what forbade an attempt
  */
-@Kept(as = Resource.EMERGENCY_ACCESS, since = "askedAt")
+@Kept(as = Resource.EMERGENCY_ACCESS, since = "askedAt", doneBy = "staffId", doneAt = "staffAgency")
 public record EmergencyAccessView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, StaffId staffId,
                                   AgencyId staffAgency, EmergencyReason reason,
                                   @Sealed(CLINICAL_NARRATIVE) @Nullable String explanation, EmergencyStatus status,
@@ -67,6 +68,12 @@ public record EmergencyAccessView(String id, CaseId caseId, ClientId clientId, A
         };
     }
 
+    /** Who used it; an attempt shows its maker nothing of what stood against it. */
+    @Override
+    public What.@Nullable Doer doneBy() {
+        return status == EmergencyStatus.REFUSED ? null : new What.Doer(staffId, staffAgency);
+    }
+
     @Override
     public Instant began() {
         return askedAt;
@@ -80,11 +87,6 @@ public record EmergencyAccessView(String id, CaseId caseId, ClientId clientId, A
     /** For who used it: their own words, and what was found, but not what the reviewer noted. */
     public EmergencyAccessView withoutReviewNote() {
         return noted(null);
-    }
-
-    /** Whether somebody used this access; an attempt shows its maker nothing of what stood against it. */
-    public boolean usedBy(StaffId staff, AgencyId agency) {
-        return staffId.equals(staff) && staffAgency.equals(agency) && status != EmergencyStatus.REFUSED;
     }
 
     private static EmergencyAccessView begun(@Nullable EmergencyAccessView view) {

@@ -11,6 +11,7 @@ import static org.casestream.intake.Sample.TOMAS;
 import static org.casestream.testkit.ViewSpec.START;
 
 import java.time.Instant;
+import org.casestream.access.policy.What.Doer;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.intake.EmergencyAccessEvent.EmergencyAccessGranted;
 import org.casestream.contracts.intake.EmergencyAccessEvent.EmergencyAccessReviewOverdue;
@@ -72,6 +73,13 @@ class EmergencyAccessViewTest {
                 Obstacle.CLIENT_DENIED, "On the bridge.")).shows(view -> assertThat(view).isEqualTo(new EmergencyAccessView(
                 "access-1", CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK, "On the bridge.",
                 EmergencyStatus.REFUSED, START, null, null, null, Obstacle.CLIENT_DENIED)));
+    }
+
+    @Test
+    void who_used_it_is_known_and_an_attempt_is_nobodys_to_read() {
+        given(GRANTED, EXPLAINED, REVIEWED).shows(view -> assertThat(view.what().doneBy()).isEqualTo(new Doer(TOMAS, OPEN_DOOR)));
+        given(new EmergencyAccessRefused(ACCESS, CASE, CLIENT, CLINIC, TOMAS, OPEN_DOOR, EmergencyReason.CHILD_AT_RISK,
+                Obstacle.LABEL, "On the bridge.")).shows(view -> assertThat(view.what().doneBy()).isNull());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.casestream.access.log;
+package org.casestream.access.accounting;
 
 import java.time.Instant;
 import org.casestream.access.log.AccessEntry.Channel;

@@ -1,13 +1,20 @@
-package org.casestream.access.log;
+package org.casestream.access.accounting;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import org.casestream.access.accounting.AccessLogReader.Period;
+import org.casestream.access.log.AccessEntry;
 import org.casestream.access.log.AccessEntry.Seen;
-import org.casestream.access.log.AccessLogReader.Period;
-import org.casestream.access.policy.Reason;
+import org.casestream.access.log.AccessLog;
+import org.casestream.access.policy.Policy;
 import org.casestream.access.policy.Resource;
+import org.casestream.access.policy.VisibleStaff;
+import org.casestream.access.policy.What;
+import org.casestream.access.records.Access;
+import org.casestream.access.records.Records;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
@@ -19,6 +26,7 @@ import org.casestream.defaults.Roles;
 import org.casestream.eventing.view.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,22 +34,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * This service's part of who read what; the gateway puts the four parts together. A supervisor sees what concerns records
- * of their agency, and its staff; an auditor everything. Reading the log is an access like any other and stands in it.
+ * This service's part of who read what; the gateway puts the four parts together. What the log has of a person is a record
+ * of theirs, of which each agency keeps what concerns its own; what a member of staff did belongs to where they worked.
+ * Reading the log is an access like any other and stands in it.
  */
 @RestController
 @RequestMapping("/api/v1")
 public final class AccessLogQueries {
 
-    /** This rule has no facts to decide on, so it is not the policy's; it has a version all the same. */
-    private static final String RULE = "access-log.1";
-
     private final AccessLogReader reader;
+    private final Records records;
+    private final Access access;
     private final AccessLog log;
     private final Clock clock;
 
-    AccessLogQueries(AccessLogReader reader, AccessLog log, Clock clock) {
-        this.reader = reader;
+    AccessLogQueries(JdbcTemplate jdbc, Records records, Access access, AccessLog log, Clock clock) {
+        this.reader = new AccessLogReader(jdbc);
+        this.records = records;
+        this.access = access;
         this.log = log;
         this.clock = clock;
     }
@@ -53,8 +63,7 @@ public final class AccessLogQueries {
             @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             PageRequest page, Caller caller) {
         Period period = new Period(from, to);
-        List<AgencyId> owners = visible(clientId, caller);
-        return shown(reader.disclosures(clientId, owners, period, page), clientId, owners, caller);
+        return shown(clientId, caller, owners -> reader.disclosures(clientId, owners, period, page));
     }
 
     /** Every look at a person's records, and every attempt that was refused. */
@@ -64,8 +73,7 @@ public final class AccessLogQueries {
             @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             PageRequest page, Caller caller) {
         Period period = new Period(from, to);
-        List<AgencyId> owners = visible(clientId, caller);
-        return shown(reader.ofPerson(clientId, owners, period, page), clientId, owners, caller);
+        return shown(clientId, caller, owners -> reader.ofPerson(clientId, owners, period, page));
     }
 
     /** What a member of staff looked at, and what they were refused. */
@@ -75,47 +83,26 @@ public final class AccessLogQueries {
             @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             PageRequest page, Caller caller) {
         Period period = new Period(from, to);
-        AgencyId agency = caller.isAuditor() ? null : caller.agency();
-        if (!reader.knows(staffId, agency)) {
+        VisibleStaff visible = access.staff(caller);
+        if (!reader.knows(staffId, visible)) {
             throw Problem.notFound();
         }
-        Page<LoggedAccess> accesses = reader.ofReader(staffId, agency, period, page);
+        Page<LoggedAccess> accesses = reader.ofReader(staffId, visible, period, page);
         List<Seen> seen = accesses.items().stream()
                 .map(access -> new Seen(access.clientId(), access.ownerId(), staffId.value())).distinct().toList();
         if (!seen.isEmpty()) { // an empty page is about nobody
-            write(caller, reasonOf(caller), seen);
+            log.write(new AccessEntry(clock.instant(), caller.id(), caller.agency(), Resource.ACCESS_LOG, visible.reason(), null,
+                    Policy.VERSION, seen));
         }
         return Answers.page(accesses.items(), accesses.nextCursor());
     }
 
-    /** The agencies whose entries about a person the caller sees. Who sees none learns nothing, and the attempt is taken down. */
-    private List<AgencyId> visible(ClientId person, Caller caller) {
-        List<AgencyId> owners = reader.ownersOf(person);
-        List<AgencyId> visible = owners.stream().filter(owner -> caller.isAuditor() || caller.belongsTo(owner)).toList();
-        if (visible.isEmpty()) {
-            if (!owners.isEmpty()) {
-                write(caller, Reason.NO_PERMISSION, seen(person, owners));
-            }
-            throw Problem.notFound();
-        }
-        return visible;
-    }
-
-    private ResponseEntity<Answers.Items<LoggedAccess>> shown(Page<LoggedAccess> accesses, ClientId person, List<AgencyId> owners,
-                                                              Caller caller) {
-        write(caller, reasonOf(caller), seen(person, owners));
+    /** It is never shared and never ends, so that when it began makes no difference. */
+    private ResponseEntity<Answers.Items<LoggedAccess>> shown(ClientId person, Caller caller,
+                                                              Function<List<AgencyId>, Page<LoggedAccess>> read) {
+        List<What> parts = reader.ownersOf(person).stream()
+                .map(owner -> new What(Resource.ACCESS_LOG, person, null, owner, null, Instant.EPOCH)).toList();
+        Page<LoggedAccess> accesses = records.parts(person.value(), parts, caller, read);
         return Answers.page(accesses.items(), accesses.nextCursor());
-    }
-
-    private static List<Seen> seen(ClientId person, List<AgencyId> owners) {
-        return owners.stream().map(owner -> new Seen(person, owner, person.value())).toList();
-    }
-
-    private static Reason reasonOf(Caller caller) {
-        return caller.isAuditor() ? Reason.OVERSIGHT : Reason.OWN_AGENCY;
-    }
-
-    private void write(Caller caller, Reason reason, List<Seen> seen) {
-        log.write(new AccessEntry(clock.instant(), caller.id(), caller.agency(), Resource.ACCESS_LOG, reason, null, RULE, seen));
     }
 }

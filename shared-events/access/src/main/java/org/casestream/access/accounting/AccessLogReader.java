@@ -1,15 +1,17 @@
-package org.casestream.access.log;
+package org.casestream.access.accounting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.casestream.access.log.AccessEntry.Channel;
 import org.casestream.access.policy.Reason;
 import org.casestream.access.policy.Resource;
+import org.casestream.access.policy.VisibleStaff;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
@@ -22,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads this service's access log, newest first. */
 final class AccessLogReader {
+
+    /** By somebody, while they worked where it is seen. */
+    private static final String BY = "reader = ? and (? or agency = any (?))";
 
     private final JdbcTemplate jdbc;
 
@@ -45,11 +50,10 @@ final class AccessLogReader {
                 (row, _) -> new AgencyId(row.getString(1)), person.value());
     }
 
-    /** Whether a member of staff read anything, or tried to, while at an agency; null for any or none. */
-    boolean knows(StaffId reader, @Nullable AgencyId agency) {
-        String query = "select exists (select 1 from access_entry where reader = ?" + (agency == null ? ")" : " and agency = ?)");
-        Object[] arguments = agency == null ? new Object[] {reader.value()} : new Object[] {reader.value(), agency.value()};
-        return Boolean.TRUE.equals(jdbc.queryForObject(query, Boolean.class, arguments));
+    /** Whether a member of staff read anything, or tried to, while they were among some. */
+    boolean knows(StaffId reader, VisibleStaff among) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from access_entry where " + BY + ")", Boolean.class,
+                reader.value(), among.everybody(), values(among.agencies())));
     }
 
     /** What was seen of a person's records of some agencies by people and systems of others. */
@@ -63,13 +67,12 @@ final class AccessLogReader {
         return page("person = ? and owner = any (?)", List.of(person.value(), values(owners)), period, page);
     }
 
-    /** Everything that a member of staff read, or tried to, while at an agency; null for any or none. */
-    Page<LoggedAccess> ofReader(StaffId reader, @Nullable AgencyId agency, Period period, PageRequest page) {
-        return agency == null ? page("reader = ?", List.of(reader.value()), period, page)
-                : page("reader = ? and agency = ?", List.of(reader.value(), agency.value()), period, page);
+    /** Everything that a member of staff read, or tried to, while they were among some. */
+    Page<LoggedAccess> ofReader(StaffId reader, VisibleStaff among, Period period, PageRequest page) {
+        return page(BY, List.of(reader.value(), among.everybody(), values(among.agencies())), period, page);
     }
 
-    private static String[] values(List<AgencyId> agencies) {
+    private static String[] values(Collection<AgencyId> agencies) {
         return agencies.stream().map(AgencyId::value).toArray(String[]::new);
     }
 
