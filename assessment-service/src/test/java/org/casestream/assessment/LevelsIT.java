@@ -33,6 +33,7 @@ import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Roles;
+import org.casestream.testkit.AccessLogs;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
@@ -231,6 +232,7 @@ class LevelsIT {
         assertThat(compared).isEqualTo(1_800);
         assertThat(found).isEqualTo(expected);
         assertThat(eventsOfThePast()).as("it changes nothing").isEqualTo(events);
+        AccessLogs.awaitMoved(jdbc);
         assertThat(jdbc.queryForList("select record from access_entry where reader = ?", String.class, reader))
                 .as("who is shown is taken down, and nobody else").containsExactlyInAnyOrderElementsOf(expected.keySet());
 

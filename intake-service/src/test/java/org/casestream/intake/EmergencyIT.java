@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Roles;
 import org.casestream.sealing.PostgresKeyRing;
+import org.casestream.testkit.AccessLogs;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
@@ -104,6 +105,7 @@ class EmergencyIT extends OnRealServers {
         }
         Api.at(port).as(Tokens.as("sten", "keystone-housing", Roles.SUPERVISOR)).get(path).expectProblem(404, "NOT_FOUND");
         assertThat(sofia.get(path).expect(200).json().path("review").path("note").asString()).isEqualTo("He knew her.");
+        AccessLogs.awaitMoved(jdbc);
         assertThat(jdbc.queryForList("select concat_ws(' ', reader, agency, reason, allowed, policy) from access_entry"
                 + " where record = ? and resource = 'EMERGENCY_ACCESS' order by id", String.class, granted.id())).containsExactly(
                 "sten open-door OWN_DOING t access-2", "sten open-door OWN_DOING t access-2",

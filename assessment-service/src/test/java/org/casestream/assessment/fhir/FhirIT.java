@@ -13,6 +13,7 @@ import org.casestream.contracts.RequestId;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Roles;
+import org.casestream.testkit.AccessLogs;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
@@ -149,6 +150,7 @@ class FhirIT {
         assertThat(coded.has("item")).as("an auditor sees that, not what").isFalse();
         assertThat(coded.at("/meta/security/0/code").asString()).isEqualTo("REDACTED");
         api.as(AMIR).get(path).expectProblem(404, "NOT_FOUND");
+        AccessLogs.awaitMoved(jdbc);
         List<String> seen = jdbc.queryForList("select reader from access_entry where person = 'client-1'", String.class);
         assertThat(seen).contains("omar", "alma");
     }

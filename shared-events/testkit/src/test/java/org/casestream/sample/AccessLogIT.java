@@ -35,6 +35,7 @@ import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.ConsentEvent.Purpose;
 import org.casestream.defaults.Problem;
 import org.casestream.defaults.Roles;
+import org.casestream.testkit.AccessLogs;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.BadInput;
@@ -84,7 +85,7 @@ class AccessLogIT {
 
     /** What can be looked up when everything that came in has been moved. */
     private List<String> stored() {
-        Poll.until("what came in has been moved", () -> incoming() == 0);
+        AccessLogs.awaitMoved(jdbc);
         return jdbc.queryForList("select record from access_entry where person = ? and resource = 'CASE' order by id",
                 String.class, person.value());
     }
@@ -334,7 +335,7 @@ class AccessLogIT {
         get(OTTO, accesses()).expectProblem(404, "NOT_FOUND");
         get(OTTO, "/staff/" + reader + "/access-entries").expectProblem(404, "NOT_FOUND");
         get(SOFIA, "/clients/never-heard-of/disclosure-entries").expectProblem(404, "NOT_FOUND");
-        Poll.until("what came in has been moved", () -> incoming() == 0);
+        AccessLogs.awaitMoved(jdbc);
         assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, allowed, owner, record, policy) from access_entry"
                 + " where person = ? and resource = 'ACCESS_LOG'", String.class, person.value()))
                 .containsExactly("otto NO_PERMISSION f harbour-clinic " + person + " access-2");
@@ -346,7 +347,7 @@ class AccessLogIT {
         get(SOFIA, accesses()).expect(200);
         get(ALMA, "/staff/" + reader + "/access-entries").expect(200);
         get(ALMA, disclosures()).expect(200);
-        Poll.until("what came in has been moved", () -> incoming() == 0);
+        AccessLogs.awaitMoved(jdbc);
         assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, owner, record, policy) from access_entry"
                 + " where person = ? and resource = 'ACCESS_LOG' order by id", String.class, person.value()))
                 .containsExactly("sofia OWN_AGENCY harbour-clinic " + person + " access-2",
@@ -361,7 +362,7 @@ class AccessLogIT {
                 List.of(new Seen(person, OPEN_DOOR, "of-open-door"))));
         get(SOFIA, accesses()).expect(200);
         get(ALMA, accesses()).expect(200);
-        Poll.until("what came in has been moved", () -> incoming() == 0);
+        AccessLogs.awaitMoved(jdbc);
         assertThat(jdbc.queryForList("select concat_ws(' ', reader, reason, owner) from access_entry where person = ?"
                 + " and resource = 'ACCESS_LOG' order by id", String.class, person.value()))
                 .containsExactly("sofia OWN_AGENCY harbour-clinic", "alma OVERSIGHT harbour-clinic", "alma OVERSIGHT open-door");
