@@ -272,8 +272,8 @@ class AssessmentServiceIT {
         List<Message> out = published(caseId, 10);
         assertThat(out).extracting(Message::type).containsExactly(
                 "assessment.assessment-requested", "assessment.assessor-assigned", "assessment.assessor-assigned",
-                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.risk-flag-reviewed",
-                "assessment.eligibility-record-opened", "assessment.findings-reported", "assessment.level-changed",
+                "assessment.assessment-started", "assessment.risk-flag-raised", "assessment.eligibility-record-opened",
+                "assessment.risk-flag-reviewed", "assessment.findings-reported", "assessment.level-changed",
                 "assessment.eligibility-redetermination-due");
         JsonNode findings = out.get(7).body();
         assertThat(findings.path("level").asInt()).isEqualTo(3);
@@ -284,7 +284,7 @@ class AssessmentServiceIT {
 
         assertThat(api.as(MAYA).get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json()
                 .path("items").valueStream().map(entry -> entry.path("type").asString()).toList())
-                .hasSize(26).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
+                .hasSize(27).contains("assessment.administration-completed", "assessment.risk-flag-reviewed", "assessment.findings-reported");
     }
 
     @Test
@@ -535,7 +535,6 @@ class AssessmentServiceIT {
                 .sharedGet("/api/v1/level-rule-sets")
                 .sharedGet("/api/v1/level-rule-sets/{id}", "loc-8d-v105:1")
                 .put(PATH + "/{id}/ratings", LevelsIT.RATED, id)
-                .put(PATH + "/{id}/second-opinion", "{\"level\":3,\"reason\":\"Alone.\"}", id)
                 .put(PATH + "/{id}/external-result", LevelsIT.EXTERNAL, id)
                 .put(PATH + "/{id}/level", "{\"level\":2,\"reason\":\"As it is.\"}", id)
                 .put(PATH + "/{id}/eligibility", FACTS, id)
@@ -589,6 +588,7 @@ class AssessmentServiceIT {
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/publication", "{}", "phq-9", 1)
                 .sharedPut("/api/v1/instruments/{id}/versions/{version}/retirement", "{}", "phq-9", 1)
                 .by("sofia", CLINIC, Roles.SUPERVISOR)
+                .put(PATH + "/{id}/second-opinion", "{\"level\":3,\"reason\":\"Alone.\"}", id)
                 .get("/api/v1/level-what-ifs")
                 .post("/api/v1/level-rule-sets", RuleSetsTest.SMALL)
                 .showing("Link " + link, "LINK_INVALID")

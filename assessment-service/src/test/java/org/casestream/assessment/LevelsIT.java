@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.LevelOfCare;
@@ -202,7 +202,7 @@ class LevelsIT {
     }
 
     @Test
-    void what_another_rule_set_would_have_said_of_the_past_equals_an_independent_recomputation(@Autowired EventStore store,
+    void what_another_rule_set_would_have_said_of_the_past_equals_an_independent_recomputation(@Autowired EventStorageEngine store,
             @Autowired PlatformTransactionManager transactions, @Autowired LevelOfCare inForce) {
         String agency = "what-if-agency";
         Map<String, String> expected = new TreeMap<>();
@@ -212,7 +212,7 @@ class LevelsIT {
             int[] d = random.ints(8, 0, 5).toArray();
             String id = "past-%04d".formatted(i);
             boolean reported = i % 10 > 0;
-            new TransactionTemplate(transactions).executeWithoutResult(_ -> store.publish(past(id, agency, d, reported, inForce)));
+            new TransactionTemplate(transactions).executeWithoutResult(_ -> store.appendEvents(past(id, agency, d, reported, inForce)));
             int then = d[0] == 4 || d[1] == 4 || d[2] == 4 ? 5 : level(d);
             int instead = d[0] >= 2 ? 3 : 1;
             boolean thenPlus = then != 5 && !certain(d);

@@ -22,7 +22,7 @@ public class EligibilityData {
     /** @param files {@code casestream.assessment.eligibility}: one file a version of the region's and the programs' rules;
      *              there is no default, because no region's rules are another's */
     @Bean
-    public RuleSets ruleSets(@Value("${casestream.assessment.eligibility}") Resource[] files) {
+    public RuleSets eligibilityRules(@Value("${casestream.assessment.eligibility}") Resource[] files) {
         return new RuleSets(Arrays.stream(files).map(EligibilityData::read).toList());
     }
 

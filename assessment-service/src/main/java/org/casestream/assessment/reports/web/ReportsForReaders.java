@@ -72,7 +72,8 @@ class ReportsForReaders {
         if (assessment.version() != report.version()) {
             throw Problem.stale(assessment.version()); // somebody changed it in between
         }
-        Where ofThePerson = Where.is("clientId", report.view().clientId()).and("agencyId", report.view().agencyId());
+        Where ofThePerson = Where.is("clientId", report.view().clientId()).and("agencyId", report.view().agencyId())
+                .present("points");
         return new Folded(assessment.view(), report.view(), records.list(ScoreSeries.class, ofThePerson, caller).stream()
                 .sorted(Comparator.comparing(ScoreSeries::instrument)).map(series -> ScoreChart.of(series, instruments)).toList(),
                 records.list(NeedsProfileView.class, Where.is("caseId", report.view().caseId()), caller).stream().findFirst()

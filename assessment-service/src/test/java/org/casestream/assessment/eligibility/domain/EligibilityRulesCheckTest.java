@@ -48,7 +48,7 @@ class EligibilityRulesCheckTest {
     }
 
     private static void load(JsonNode file) {
-        new EligibilityData().ruleSets(new Resource[] {new ByteArrayResource(JSON.writeValueAsString(file).getBytes(StandardCharsets.UTF_8))});
+        new EligibilityData().eligibilityRules(new Resource[] {new ByteArrayResource(JSON.writeValueAsString(file).getBytes(StandardCharsets.UTF_8))});
     }
 
     @Test

@@ -129,7 +129,7 @@ class EligibilityRulesTest {
     @Test
     void the_sample_region_has_two_programs() {
         EligibilityRules shipped = new EligibilityData()
-                .ruleSets(new Resource[] {new FileSystemResource("../deploy/local/samples/eligibility.json")}).inForce(NOW);
+                .eligibilityRules(new Resource[] {new FileSystemResource("../deploy/local/samples/eligibility.json")}).inForce(NOW);
         assertThat(shipped.determine(EVERYTHING_FITS, 4, NOW).programs())
                 .containsExactly(new ProgramId("community-support"), new ProgramId("intensive-case-management"));
         assertThat(shipped.determine(new Facts(1990, "XX1", "public-plan", true, null), 4, NOW).eligibility()).isEqualTo(NOT_ELIGIBLE);
