@@ -8,8 +8,9 @@ import org.casestream.drills.history.Attempt;
 /** No event without somebody who asked for it, or a published event that set it off, or a day that came. */
 public final class CausesCheck implements Check {
 
-    /** What nobody asks for: it falls due. */
-    private static final Set<String> FALLS_DUE = Set.of("assessment.assessment-overdue",
+    /** What nobody asks for: it falls due, or comes with the program. */
+    private static final Set<String> OF_ITSELF = Set.of("assessment.instrument-shipped", "assessment.assessment-overdue",
+            "assessment.risk-flag-review-overdue", "assessment.administration-expired",
             "assessment.eligibility-redetermination-due", "intake.request-answer-overdue",
             "careplan.safety-plan-overdue", "careplan.plan-review-due", "referral.referral-stalled");
 
@@ -31,6 +32,6 @@ public final class CausesCheck implements Check {
         if (event.causation() != null) {
             return causes.contains(event.causation());
         }
-        return event.correlation() != null && asked.contains(event.correlation()) || FALLS_DUE.contains(event.type());
+        return event.correlation() != null && asked.contains(event.correlation()) || OF_ITSELF.contains(event.type());
     }
 }

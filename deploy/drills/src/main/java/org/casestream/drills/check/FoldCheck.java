@@ -77,7 +77,11 @@ public final class FoldCheck implements Check {
 
     /** Everything of a service that names a case, but for the request that it was opened for. */
     private static String caseOf(Event event) {
-        return event.type().startsWith("intake.request-") ? "" : Json.text(event, "caseId");
+        if (event.type().startsWith("intake.request-")) {
+            return "";
+        }
+        String caseId = Json.text(event, "caseId");
+        return caseId.isEmpty() ? Json.payload(event).path("asking").path("caseId").asString("") : caseId;
     }
 
     private static @Nullable String text(BsonDocument document, String field) {
