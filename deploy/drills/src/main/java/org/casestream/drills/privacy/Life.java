@@ -72,7 +72,10 @@ public final class Life {
     public void live() throws IOException, InterruptedException {
         arrive();
         consent();
+        need();
         assess();
+        amendReport();
+        determineAgain();
         plan();
         refer();
         emergency();
@@ -137,19 +140,59 @@ public final class Life {
         requests.put(ASSESSOR, asked, "/answers", Map.of("answers", Map.of("1", 2, "2", 2, "3", 2, "4", 2, "5", 1, "6", 2,
                 "7", 1, "8", 1, "9", 2)));
         change(ASSESSOR, asked, "/completion", Map.of());
-        change(ASSESSOR, thing, "/ratings", Map.of("d1", 2, "d2", 1, "d3", 2, "d4", 1, "d5", 1, "d6", 3, "d7", 2, "d8", 1));
+        change(ASSESSOR, thing, "/ratings", Map.of("d1", 2, "d2", 1, "d3", 2, "d4", 1, "d5", 1, "d6", 3, "d7", 2, "d8", 1,
+                "grounds", List.of(Map.of("domain", "d3", "considered", 3, "evidence", List.of(), "rationale", canaries.words()))));
         change(ASSESSOR, thing, "/level", Map.of("level", 3, "reason", canaries.words()));
+        change(SUPERVISOR, thing, "/second-opinion", Map.of("level", 4, "reason", canaries.words()));
         String flag = "risk-flags/" + madeFor("risk-flags", ASSESSOR, _ -> true);
         change(ASSESSOR, flag, "/review", Map.of("outcome", "safety-plan-needed", "note", canaries.words()));
         String safety = madeFor("safety-plans", MANAGER, _ -> true);
         change(MANAGER, "safety-plans/" + safety, "", Map.of("warningSigns", List.of(canaries.words(), canaries.words()),
                 "coping", List.of(canaries.words()), "contacts", List.of(canaries.words()), "meansSafety", canaries.words()));
         change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", canaries.word(),
-                "payer", canaries.word(), "functioningLimited", true));
+                "payer", canaries.word(), "functioningLimited", true, "diagnosisGroup", canaries.word()));
         change(ASSESSOR, thing, "/eligibility", Map.of("birthYear", 1984, "postcodeArea", "HB1", "payer", "public-plan",
                 "functioningLimited", true)); // or the person would not be eligible, and the story would end
-        requests.changeOnce(ASSESSOR, thing, "/report", Map.of("summary", canaries.words()), "SAFETY_PLAN_REQUIRED");
+        change(ASSESSOR, thing, "/report/draft", written());
+        requests.changeOnce(ASSESSOR, thing, "/report", written(), "SAFETY_PLAN_REQUIRED");
         change(ASSESSOR, thing, "/level-change", Map.of("level", 4, "reason", canaries.words()));
+    }
+
+    private Map<String, Object> written() {
+        return Map.of("history", canaries.words(), "summary", canaries.words(), "recommendations", canaries.words());
+    }
+
+    private void amendReport() throws IOException, InterruptedException {
+        Map<String, Object> amended = new HashMap<>(written());
+        amended.put("reason", canaries.words());
+        change(ASSESSOR, "assessments/" + records.get("assessments").getFirst(), "/report/amendments", amended);
+    }
+
+    /** Of other facts, and then of those that the story goes on with. */
+    private void determineAgain() throws IOException, InterruptedException {
+        String record = "eligibility/" + madeFor("eligibility", ASSESSOR, _ -> true);
+        change(ASSESSOR, record, "/redetermination", Map.of("birthYear", 1984, "postcodeArea", canaries.word(),
+                "payer", canaries.word(), "functioningLimited", true, "diagnosisGroup", canaries.word()));
+        change(ASSESSOR, record, "/redetermination", Map.of("birthYear", 1984, "postcodeArea", "HB1", "payer", "public-plan",
+                "functioningLimited", true));
+    }
+
+    /** Three needs: one is met, one is about drink, and one is not taken up in the plan. */
+    private void need() throws IOException, InterruptedException {
+        String profile = "needs-profiles/" + create(ASSESSOR, "needs-profiles", Map.of("caseId", caseId()));
+        String met = id();
+        String left = id();
+        for (Map.Entry<String, String> need : Map.of(met, "housing", id(), "substance-use", left, "legal").entrySet()) {
+            change(ASSESSOR, profile, "/needs/" + need.getKey(), Map.of("domain", need.getValue(), "severity", "moderate",
+                    "wanted", "yes", "words", canaries.words()));
+        }
+        change(ASSESSOR, profile, "/needs/" + met + "/revision", Map.of("severity", "mild", "wanted", "not-now",
+                "words", canaries.words()));
+        change(ASSESSOR, profile, "/needs/" + met + "/resolution", Map.of("resolution", "met", "note", canaries.words()));
+        change(ASSESSOR, profile, "/strengths/personal", Map.of("words", canaries.words()));
+        change(ASSESSOR, profile, "/preferences/time", Map.of("words", canaries.words()));
+        String candidates = "candidate-goals/" + madeFor("candidate-goals", MANAGER, one -> one.toString().contains(left));
+        change(MANAGER, candidates, "/needs/" + left + "/dismissal", Map.of("reason", canaries.words()));
     }
 
     private void plan() throws IOException, InterruptedException {

@@ -15,7 +15,6 @@ public final class TextFields {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]+}");
     private static final Set<String> CODED = Set.of("date", "date-time", "uuid");
-    private static final int DEEPEST = 12;
 
     private final JsonNode document;
 
@@ -29,26 +28,27 @@ public final class TextFields {
         Set<String> fields = new TreeSet<>();
         document.path("paths").forEachEntry((path, operations) -> operations.forEachEntry((method, operation) ->
                 walk(operation.path("requestBody").path("content").path("application/json").path("schema"),
-                        method.toUpperCase(Locale.ROOT) + " " + path + " ", fields, 0)));
+                        method.toUpperCase(Locale.ROOT) + " " + path + " ", fields, Set.of())));
         return fields;
     }
 
-    private void walk(JsonNode schema, String at, Set<String> fields, int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalStateException("the description of " + at + " has no end");
-        }
-        if (schema.has("$ref")) {
-            walk(document.at(schema.path("$ref").asString().substring(1)), at, fields, depth + 1);
+    /** @param within what this is a part of: what holds others of its own kind has the same fields further down */
+    private void walk(JsonNode schema, String at, Set<String> fields, Set<String> within) {
+        String named = schema.path("$ref").asString("");
+        if (!named.isEmpty() && !within.contains(named)) {
+            Set<String> deeper = new TreeSet<>(within);
+            deeper.add(named);
+            walk(document.at(named.substring(1)), at, fields, deeper);
         }
         for (String choice : new String[] {"allOf", "anyOf", "oneOf"}) {
-            schema.path(choice).forEach(one -> walk(one, at, fields, depth + 1));
+            schema.path(choice).forEach(one -> walk(one, at, fields, within));
         }
-        schema.path("properties").forEachEntry((name, property) -> walk(property, at + "/" + name, fields, depth + 1));
+        schema.path("properties").forEachEntry((name, property) -> walk(property, at + "/" + name, fields, within));
         if (schema.path("items").isObject()) {
-            walk(schema.path("items"), at + "/*", fields, depth + 1);
+            walk(schema.path("items"), at + "/*", fields, within);
         }
         if (schema.path("additionalProperties").isObject()) {
-            walk(schema.path("additionalProperties"), at + "/*", fields, depth + 1);
+            walk(schema.path("additionalProperties"), at + "/*", fields, within);
         }
         if (takesText(schema)) {
             fields.add(at);
