@@ -22,7 +22,7 @@ public final class AccessLogAutoConfiguration {
 
     /** @param log so that it has its tables */
     @Bean
-    IncomingEntries incomingEntries(JdbcTemplate jdbc, PostgresAccessLog log, MeterRegistry meters) {
+    IncomingEntries incomingEntries(JdbcTemplate jdbc, AccessLog log, MeterRegistry meters) {
         return new IncomingEntries(jdbc, meters);
     }
 
