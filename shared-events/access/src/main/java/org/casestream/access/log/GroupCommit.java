@@ -3,12 +3,13 @@ package org.casestream.access.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class GroupCommit<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int MOST_AT_ONCE = 256;
-    private static final Duration LOOK_WHETHER_TO_STOP = Duration.ofMillis(200);
+    private static final int LOOKS_WITHIN_PATIENCE = 20;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     /** Returns when all of it is durable. */
@@ -40,11 +41,21 @@ final class GroupCommit<T> implements AutoCloseable {
         }
     }
 
-    private record Waiting<T>(T item, CompletableFuture<Void> committed) {}
+    /** Done when it is durable, has failed or was given up. */
+    private static final class Waiting<T> extends CompletableFuture<Void> {
+
+        private final T item;
+        private final long since = System.nanoTime();
+
+        private Waiting(T item) {
+            this.item = item;
+        }
+    }
 
     private final Committer<T> committer;
     private final Duration patience;
     private final BlockingQueue<Waiting<T>> queue;
+    private final Set<Waiting<T>> all = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -54,23 +65,26 @@ final class GroupCommit<T> implements AutoCloseable {
         this.patience = patience;
         this.queue = new ArrayBlockingQueue<>(most);
         this.thread = Thread.ofVirtual().name(name).start(this::run);
+        Thread.ofVirtual().name(name + "-patience").start(this::giveUp);
     }
 
     /** Returns when the item is durable. */
     void commit(T item) throws NotCommitted {
-        Waiting<T> mine = new Waiting<>(item, new CompletableFuture<>());
-        if (closed || !queue.offer(mine)) {
-            throw new NotCommitted();
-        }
+        Waiting<T> mine = new Waiting<>(item);
+        all.add(mine);
         try {
-            mine.committed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            if (closed || !queue.offer(mine)) {
+                throw new NotCommitted();
+            }
+            mine.get();
+        } catch (ExecutionException | CancellationException e) {
             throw new NotCommitted();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotCommitted();
         } finally {
-            mine.committed.cancel(false); // nobody waits for it any more: it need not be written
+            all.remove(mine);
+            mine.cancel(false); // nobody waits for it any more: it need not be written
         }
     }
 
@@ -79,21 +93,40 @@ final class GroupCommit<T> implements AutoCloseable {
         return queue.size();
     }
 
+    /**
+     * Ends the wait of those who will have waited for too long before it comes by again. One who looks after all costs
+     * much less than an alarm clock for each, which nearly nobody needs.
+     */
+    private void giveUp() {
+        Duration pause = patience.dividedBy(LOOKS_WITHIN_PATIENCE);
+        long most = patience.minus(pause).toNanos();
+        try {
+            while (!closed || !all.isEmpty()) {
+                Thread.sleep(pause);
+                long now = System.nanoTime();
+                all.forEach(waiting -> {
+                    if (now - waiting.since > most) {
+                        waiting.cancel(false);
+                    }
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does
+        }
+    }
+
     private void run() {
         List<Waiting<T>> group = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
-            try {
-                Waiting<T> first = queue.poll(LOOK_WHETHER_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    gather(group);
-                    group.removeIf(waiting -> waiting.committed.isDone());
-                    commit(group);
-                    group.clear();
-                }
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!closed || !queue.isEmpty()) {
+                group.add(queue.take());
+                gather(group);
+                group.removeIf(CompletableFuture::isDone);
+                commit(group);
+                group.clear();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it was to stop, whatever it had
         }
     }
 
@@ -116,11 +149,11 @@ final class GroupCommit<T> implements AutoCloseable {
             return;
         }
         try {
-            committer.commit(group.stream().map(Waiting::item).toList());
-            group.forEach(waiting -> waiting.committed.complete(null));
+            committer.commit(group.stream().map(waiting -> waiting.item).toList());
+            group.forEach(waiting -> waiting.complete(null));
         } catch (Exception | Error e) { // a writer that ended silently would keep everybody waiting for ever
             LOG.warn("{} could not commit {}: {}", thread.getName(), group.size(), e.getClass().getName());
-            group.forEach(waiting -> waiting.committed.completeExceptionally(e));
+            group.forEach(waiting -> waiting.completeExceptionally(e));
         }
     }
 
@@ -128,6 +161,9 @@ final class GroupCommit<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        Waiting<T> nobody = new Waiting<>(null);
+        nobody.cancel(false);
+        queue.offer(nobody); // wakes it, if nothing else does
         try {
             if (!thread.join(STOP_PATIENCE)) {
                 thread.interrupt();

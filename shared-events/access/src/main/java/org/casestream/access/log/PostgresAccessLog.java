@@ -3,6 +3,7 @@ package org.casestream.access.log;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -53,12 +54,16 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
     private final HikariDataSource connection;
     private final GroupCommit<List<Row>> commits;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
-    private final MeterRegistry meters;
     private final Timer writing;
+    private final Counter allowed;
+    private final Counter refused;
+    private final Counter unavailable;
 
     /** @param pool the service's own; from there is known how to connect */
     public PostgresAccessLog(HikariDataSource pool, MeterRegistry meters) {
-        this.meters = meters;
+        this.allowed = entries("allowed", meters);
+        this.refused = entries("refused", meters);
+        this.unavailable = entries("unavailable", meters);
         this.writing = Timer.builder("casestream.access.write").description("one commit of the access log").register(meters);
         this.connection = likeThatOf(pool);
         this.commits = new GroupCommit<>("access-log", MOST_WAITING, PATIENCE, this::commit);
@@ -100,14 +105,14 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
         try {
             commits.commit(rows);
         } catch (GroupCommit.NotCommitted e) {
-            entries.forEach(_ -> count("unavailable"));
+            unavailable.increment(entries.size());
             throw Problem.later("ACCESS_LOG_UNAVAILABLE", "Nothing is shown while nobody can take down who has seen it.", SOON);
         }
-        entries.forEach(entry -> count(entry.reason().allows() ? "allowed" : "refused"));
+        entries.forEach(entry -> (entry.reason().allows() ? allowed : refused).increment());
     }
 
-    private void count(String outcome) {
-        meters.counter("casestream.access.entries", "outcome", outcome).increment();
+    private static Counter entries(String outcome, MeterRegistry meters) {
+        return Counter.builder("casestream.access.entries").tag("outcome", outcome).register(meters);
     }
 
     private void commit(List<List<Row>> groups) throws SQLException {
