@@ -23,6 +23,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanAgreed;
@@ -77,6 +78,7 @@ record PlanState(PlanDrafted drafted, Phase phase, int level, @Nullable StaffId 
             case PlanDrafted e -> new PlanState(e, Phase.DRAFT, e.level(), null, Map.of(), Map.of(), List.of(), null, false, null);
             case PlanOwnerAssigned e -> state.ownedBy(e.ownerId());
             case GoalAdded e -> state.withGoal(new NewGoal(e.goalId(), e.category(), "", e.targetDate(), e.needId()));
+            case GoalAchievementRecorded _ -> state;
             case ActivityAdded e -> state.withActivity(new Activity(new NewActivity(e.activityId(), e.goalId(), e.category(),
                     e.delivery(), null, e.targetDate(), null), ActivityStatus.NOT_STARTED, null, Set.of()));
             case PlanAgreed _ -> state.in(Phase.AGREED);

@@ -35,6 +35,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
 import org.casestream.contracts.careplan.CarePlanEvent.Delivery;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
@@ -109,7 +110,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
         }
         Edit edit = new Edit(view);
         switch (event) {
-            case PlanDrafted _, ActivityPlanned _ -> { }
+            case PlanDrafted _, ActivityPlanned _, GoalAchievementRecorded _ -> { }
             case PlanOwnerAssigned e -> edit.ownerId = e.ownerId();
             case GoalAdded e -> edit.goals = plus(edit.goals, new Goal(e.goalId(), e.category(), null, e.targetDate(),
                     e.needId()));
