@@ -116,8 +116,8 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
     /** Where an activity stands. */
     enum ActivityStatus { NOT_STARTED, SCHEDULED, IN_PROGRESS, ON_HOLD, COMPLETED, CANCELLED, STOPPED }
 
-    /** Why a plan is due for review. */
-    enum ReviewCause { STEPPED_UP, STEPPED_DOWN, REVIEW_DATE_REACHED }
+    /** Why a plan is due for review. More may be added: whoever does not know one takes the plan to be due all the same. */
+    enum ReviewCause { STEPPED_UP, STEPPED_DOWN, REVIEW_DATE_REACHED, GOAL_NOT_MET }
 
     /** Why a plan was revoked. */
     enum RevokeReason { CASE_CLOSED, REPLACED, DECLINED_BY_CLIENT, OTHER }
