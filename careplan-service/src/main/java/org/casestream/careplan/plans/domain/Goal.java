@@ -46,7 +46,8 @@ record Goal(NewGoal added, @Nullable GoalAchievement achievement, @Nullable Stri
     }
 
     Goal described(String description) {
-        return new Goal(new NewGoal(added.id(), added.category(), description, added.targetDate(), added.needId()), achievement, note);
+        return new Goal(new NewGoal(added.id(), added.category(), description, added.targetDate(), added.needId()),
+                achievement, note);
     }
 
     Goal judged(GoalAchievement now) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * What a plan must remember to decide.
  *
  * @param level      the level the plan is made for, 1 to 5
- * @param goals      by id, as they were added
+ * @param goals      by id, in the order in which they were added
  * @param activities by id, in the order in which they were added
  * @param reviewDue  whether a review is due and has not been done
  */

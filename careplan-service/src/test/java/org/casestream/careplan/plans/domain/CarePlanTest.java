@@ -447,7 +447,8 @@ class CarePlanTest {
         @EnumSource(value = GoalAchievement.class, names = {"IN_PROGRESS", "IMPROVING", "NO_CHANGE", "ACHIEVED", "SUSTAINING"})
         void needs_no_words_where_the_plan_goes_on_as_it_is(GoalAchievement achievement) {
             active(judge(achievement, null)).expectEvents(judged(achievement));
-            active(judge(achievement, "Comes every week.")).expectEvents(judged(achievement), explained(achievement, "Comes every week."));
+            active(judge(achievement, "Comes every week."))
+                    .expectEvents(judged(achievement), explained(achievement, "Comes every week."));
         }
 
         @ParameterizedTest
@@ -472,8 +473,10 @@ class CarePlanTest {
 
         @Test
         void again_without_a_new_word_is_no_news() {
-            Object[] before = {judged(GoalAchievement.WORSENING), explained(GoalAchievement.WORSENING, "Lost two friends."), notMet};
-            active(judge(GoalAchievement.WORSENING, "Lost two friends."), before).expectSuccessfulHandlerExecution().expectNoEvents();
+            Object[] before = {judged(GoalAchievement.WORSENING),
+                    explained(GoalAchievement.WORSENING, "Lost two friends."), notMet};
+            active(judge(GoalAchievement.WORSENING, "Lost two friends."), before).expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
             active(judge(GoalAchievement.WORSENING, null), before).expectSuccessfulHandlerExecution().expectNoEvents();
             active(judge(GoalAchievement.ACHIEVED, null), judged(GoalAchievement.ACHIEVED), COMPLETED)
                     .expectSuccessfulHandlerExecution().expectNoEvents();
@@ -499,7 +502,8 @@ class CarePlanTest {
         @Test
         void does_not_make_due_what_is_due_already() {
             active(judge(GoalAchievement.NOT_ACHIEVED, "Too early."), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
-                    .expectEvents(judged(GoalAchievement.NOT_ACHIEVED), explained(GoalAchievement.NOT_ACHIEVED, "Too early."));
+                    .expectEvents(judged(GoalAchievement.NOT_ACHIEVED),
+                            explained(GoalAchievement.NOT_ACHIEVED, "Too early."));
         }
 
         @Test

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * One plan as people see it.
  *
  * @param level        1 to 5, the level it is made for now
- * @param progress     how many of its goals have come how far
+ * @param progress     how many of its goals have come how far, those that nobody judged last
  * @param participants who took part in agreeing it, and who signed
  * @param reviewDueOn  the day in the agency's zone on which it is due for review
  * @param work         what waits for a person: a review, the choice of another service
@@ -162,8 +162,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
     static PlanView evolve(@Nullable PlanView view, CarePlanEvent event, Instant at, @Nullable String by) {
         if (event instanceof PlanDrafted e) {
             return new PlanView(e.planId().value(), e.caseId(), e.clientId(), e.agencyId(), e.assessmentId(), Status.DRAFT,
-                    e.level(), null, List.of(), List.of(), List.of(), List.of(), at, null, null, null, false, List.of(), List.of(), null,
-                    null);
+                    e.level(), null, List.of(), List.of(), List.of(), List.of(), at, null, null, null, false, List.of(), List.of(),
+                    null, null);
         }
         if (view == null) {
             throw new IllegalStateException("a plan begins with its draft");
@@ -320,8 +320,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
         PlanView view() {
             return new PlanView(before.id, before.caseId, before.clientId, before.agencyId, before.assessmentId, status, level,
-                    ownerId, goals, Progress.of(goals), activities, participants, before.draftedAt, agreedAt, activatedAt, reviewDueOn, reviewDue,
-                    work, reviews, endedAt, revokeReason);
+                    ownerId, goals, Progress.of(goals), activities, participants, before.draftedAt, agreedAt, activatedAt,
+                    reviewDueOn, reviewDue, work, reviews, endedAt, revokeReason);
         }
     }
 }
