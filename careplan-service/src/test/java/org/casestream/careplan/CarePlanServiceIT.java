@@ -699,6 +699,8 @@ class CarePlanServiceIT {
                 .get(SAFETY_PLANS)
                 .get(SAFETY_PLANS + "/{id}", safetyPlan)
                 .put(PLANS + "/{id}/goals/{goalId}", GOAL, id, "other")
+                .put(PLANS + "/{id}/goals/{goalId}/achievement", "{\"achievement\":\"worsening\",\"note\":\"Worse.\"}", id,
+                        "home")
                 .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"" + inDays(90) + "\"}"), id, "flat")
                 .put(PLANS + "/{id}/agreement", AGREEMENT, id)
                 .put(PLANS + "/{id}/activation", "{}", id)

@@ -7,6 +7,7 @@ import org.casestream.contracts.careplan.CarePlanEvent;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanAgreed;
@@ -42,7 +43,7 @@ class WhenPlanMovedThenCandidatesFollow implements InTransaction<CarePlanEvent> 
             case PlanCompleted e -> commands.send(new ReleaseCandidates(CandidateRecords.of(e.caseId()), e.planId()));
             case PlanRevoked e -> commands.send(new ReleaseCandidates(CandidateRecords.of(e.caseId()), e.planId()));
             case PlanDrafted _, PlanOwnerAssigned _, ActivityAdded _, PlanAgreed _, PlanActivated _, ActivityPlanned _,
-                 ActivityStatusChanged _, ServiceChoiceNeeded _, PlanReviewDue _, PlanReviewed _ -> { }
+                 ActivityStatusChanged _, ServiceChoiceNeeded _, PlanReviewDue _, PlanReviewed _, GoalAchievementRecorded _ -> { }
         }
     }
 }

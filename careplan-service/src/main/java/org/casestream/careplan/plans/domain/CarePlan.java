@@ -28,17 +28,17 @@ import org.casestream.careplan.plans.domain.CarePlanCommand.NeedServiceChoice;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewActivity;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewGoal;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NoteReviewDue;
+import org.casestream.careplan.plans.domain.CarePlanCommand.RecordGoalAchievement;
 import org.casestream.careplan.plans.domain.CarePlanCommand.ReviewPlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.Signature;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
+import org.casestream.careplan.plans.domain.PlanNarrative.GoalAchievementExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
-import org.casestream.careplan.plans.domain.PlanState.Activity;
 import org.casestream.careplan.plans.domain.PlanState.Phase;
-import org.casestream.contracts.ActivityId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.CommonRefusal;
@@ -50,6 +50,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.Participant;
 import org.casestream.contracts.careplan.CarePlanEvent.ParticipantRole;
@@ -109,11 +110,11 @@ class CarePlan {
 
     @CommandHandler
     void handle(AddGoal command) {
-        NewGoal known = state.goals().get(command.goal().id());
-        if (command.goal().equals(known)) {
+        Goal known = state.goals().get(command.goal().id());
+        if (known != null && known.added().equals(command.goal())) {
             return;
         }
-        requireChangeable();
+        state.requireChangeable();
         if (known != null) {
             throw new Refused(PlanRefusal.ID_ALREADY_USED);
         }
@@ -128,7 +129,7 @@ class CarePlan {
         if (known != null && known.added().equals(activity)) {
             return;
         }
-        requireChangeable();
+        state.requireChangeable();
         if (known != null) {
             throw new Refused(PlanRefusal.ID_ALREADY_USED);
         }
@@ -151,7 +152,7 @@ class CarePlan {
         if (state.phase() == Phase.AGREED && command.participants().equals(state.signatures())) {
             return;
         }
-        requireChangeable();
+        state.requireChangeable();
         if (state.phase() != Phase.DRAFT) {
             throw new Refused(PlanRefusal.PLAN_ALREADY_AGREED);
         }
@@ -180,7 +181,7 @@ class CarePlan {
         if (state.phase() == Phase.ACTIVE) {
             return;
         }
-        requireNotEnded();
+        state.requireNotEnded();
         if (state.phase() != Phase.AGREED) {
             throw new Refused(PlanRefusal.PLAN_NOT_AGREED);
         }
@@ -190,21 +191,13 @@ class CarePlan {
 
     @CommandHandler
     void handle(MoveActivity command) {
-        Activity activity = known(command.activityId());
+        Activity activity = known(state.activities().get(command.activityId()));
         if (activity.status() == command.status()) {
             return;
         }
-        requireActive();
-        if (activity.ended()) {
-            throw new Refused(PlanRefusal.ACTIVITY_ALREADY_ENDED);
-        }
-        if (command.reason() == null && List.of(ActivityStatus.ON_HOLD, ActivityStatus.CANCELLED, ActivityStatus.STOPPED)
-                .contains(command.status())) {
-            throw new Refused(CommonRefusal.REASON_REQUIRED, "/reason");
-        }
-        if (command.occurredAt() != null) {
-            Dates.requireSince(begun, command.occurredAt(), command.now(), "/occurredAt");
-        }
+        state.requireActive();
+        activity.requireMovable(command);
+        requireSinceBegun(command.occurredAt(), command.now());
         apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), null));
         if (command.reason() != null) {
             apply(new ActivityStatusExplained(id, caseId, clientId(), command.activityId(), command.status(),
@@ -213,15 +206,27 @@ class CarePlan {
     }
 
     @CommandHandler
-    void handle(FollowReferral command) {
-        Activity activity = state.activities().get(command.activityId());
-        // What people decided about the activity, and the plan's end, stand above what its referral does afterwards.
-        if (activity == null || state.ended() || activity.ended() || activity.declined().contains(command.referralId())) {
+    void handle(RecordGoalAchievement command) {
+        Goal goal = known(state.goals().get(command.goalId()));
+        if (goal.isJudgedAs(command)) {
             return;
         }
-        // An appointment that is given while the service is already going on does not undo its beginning.
-        boolean backwards = command.status() == ActivityStatus.SCHEDULED && activity.status() == ActivityStatus.IN_PROGRESS;
-        if (activity.status() != command.status() && !backwards) {
+        state.requireActive();
+        Goal.requireSaidWhy(command);
+        requireSinceBegun(command.occurredAt(), command.now());
+        apply(new GoalAchievementRecorded(id, caseId, command.goalId(), command.achievement()));
+        if (command.note() != null) {
+            apply(new GoalAchievementExplained(id, caseId, clientId(), command.goalId(), command.achievement(), command.note()));
+        }
+        if (Goal.isNotMet(command.achievement()) && !state.reviewDue()) {
+            apply(new PlanReviewDue(id, caseId, ReviewCause.GOAL_NOT_MET, state.level()));
+        }
+    }
+
+    @CommandHandler
+    void handle(FollowReferral command) {
+        Activity activity = state.activities().get(command.activityId());
+        if (activity != null && !state.ended() && activity.follows(command)) {
             apply(new ActivityStatusChanged(id, caseId, command.activityId(), command.status(), command.referralId()));
         }
     }
@@ -229,11 +234,7 @@ class CarePlan {
     @CommandHandler
     void handle(NeedServiceChoice command) {
         Activity activity = state.activities().get(command.activityId());
-        if (activity == null || state.ended() || activity.declined().contains(command.referralId())) {
-            return;
-        }
-        // A referral that had completed the activity was entered in error: then nothing was done.
-        if (activity.ended() && !activity.followed(command.referralId())) {
+        if (activity == null || state.ended() || !activity.needsChoiceAfter(command.referralId())) {
             return;
         }
         if (activity.status() != ActivityStatus.NOT_STARTED) {
@@ -259,7 +260,7 @@ class CarePlan {
 
     @CommandHandler
     void handle(ReviewPlan command) {
-        requireActive();
+        state.requireActive();
         apply(new PlanReviewed(id, caseId, command.today().plusDays(command.intervals().ofLevel(state.level()))));
         apply(new ReviewNoted(id, caseId, clientId(), command.note()));
     }
@@ -269,7 +270,7 @@ class CarePlan {
         if (state.phase() == Phase.COMPLETED) {
             return;
         }
-        requireActive();
+        state.requireActive();
         if (state.activities().values().stream().anyMatch(activity -> !activity.ended())) {
             throw new Refused(PlanRefusal.ACTIVITIES_STILL_OPEN);
         }
@@ -283,7 +284,7 @@ class CarePlan {
         if (again || endedBeforeTheCaseClosed) {
             return;
         }
-        requireNotEnded();
+        state.requireNotEnded();
         apply(new PlanRevoked(id, caseId, command.reason()));
     }
 
@@ -331,31 +332,16 @@ class CarePlan {
         }
     }
 
-    private Activity known(ActivityId activityId) {
-        Activity activity = state.activities().get(activityId);
-        if (activity == null) {
+    private void requireSinceBegun(@Nullable Instant occurredAt, Instant now) {
+        if (occurredAt != null) {
+            Dates.requireSince(begun, occurredAt, now, "/occurredAt");
+        }
+    }
+
+    private static <T> T known(@Nullable T part) {
+        if (part == null) {
             throw new Refused(CommonRefusal.NOT_FOUND);
         }
-        return activity;
-    }
-
-    private void requireChangeable() {
-        requireNotEnded();
-        if (state.phase() == Phase.AGREED) {
-            throw new Refused(PlanRefusal.PLAN_ALREADY_AGREED);
-        }
-    }
-
-    private void requireActive() {
-        requireNotEnded();
-        if (state.phase() != Phase.ACTIVE) {
-            throw new Refused(PlanRefusal.PLAN_NOT_ACTIVE);
-        }
-    }
-
-    private void requireNotEnded() {
-        if (state.ended()) {
-            throw new Refused(PlanRefusal.PLAN_ALREADY_ENDED);
-        }
+        return part;
     }
 }

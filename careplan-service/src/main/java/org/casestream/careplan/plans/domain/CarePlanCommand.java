@@ -20,6 +20,7 @@ import org.casestream.contracts.StaffId;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.Delivery;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ParticipantRole;
 import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
@@ -75,6 +76,11 @@ public sealed interface CarePlanCommand {
 
     record MoveActivity(@TargetAggregateIdentifier PlanId planId, ActivityId activityId, ActivityStatus status,
                         @Nullable String reason, @Nullable Instant occurredAt, Instant now)
+            implements CarePlanCommand, LateEntry {}
+
+    /** @param note what was tried and seen; required where the goal is not met */
+    record RecordGoalAchievement(@TargetAggregateIdentifier PlanId planId, GoalId goalId, GoalAchievement achievement,
+                                 @Nullable String note, @Nullable Instant occurredAt, Instant now)
             implements CarePlanCommand, LateEntry {}
 
     /** The activity follows its referral. */

@@ -14,6 +14,7 @@ import org.casestream.contracts.GoalId;
 import org.casestream.contracts.PlanId;
 import org.casestream.contracts.Sealed;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
 import org.jspecify.annotations.Nullable;
 
 /** What people wrote in a plan, and who signed it. It never leaves the service. */
@@ -24,6 +25,11 @@ public sealed interface PlanNarrative extends CaseBound, AboutPerson {
     @EventType("careplan.goal-described")
     record GoalDescribed(PlanId planId, CaseId caseId, ClientId clientId, GoalId goalId,
                          @Sealed(CLINICAL_NARRATIVE) @Nullable String description) implements PlanNarrative {}
+
+    /** @param note what was tried and seen when the goal was judged */
+    @EventType("careplan.goal-achievement-explained")
+    record GoalAchievementExplained(PlanId planId, CaseId caseId, ClientId clientId, GoalId goalId, GoalAchievement achievement,
+                                    @Sealed(CLINICAL_NARRATIVE) @Nullable String note) implements PlanNarrative {}
 
     /** @param supervisorReason why it was planned above the case's tier */
     @EventType("careplan.activity-described")

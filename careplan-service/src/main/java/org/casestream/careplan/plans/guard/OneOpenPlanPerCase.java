@@ -4,6 +4,7 @@ import org.casestream.contracts.careplan.CarePlanEvent;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanAgreed;
@@ -34,7 +35,7 @@ class OneOpenPlanPerCase implements InTransaction<CarePlanEvent> {
             case PlanCompleted e -> cases.giveBack(e.caseId(), e.planId());
             case PlanRevoked e -> cases.giveBack(e.caseId(), e.planId());
             case PlanOwnerAssigned _, GoalAdded _, ActivityAdded _, PlanAgreed _, PlanActivated _, ActivityPlanned _,
-                 ActivityStatusChanged _, ServiceChoiceNeeded _, PlanReviewDue _, PlanReviewed _ -> { }
+                 ActivityStatusChanged _, ServiceChoiceNeeded _, PlanReviewDue _, PlanReviewed _, GoalAchievementRecorded _ -> { }
         }
     }
 }

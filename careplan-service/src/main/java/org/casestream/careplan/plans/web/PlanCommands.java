@@ -19,6 +19,7 @@ import org.casestream.careplan.plans.domain.CarePlanCommand.CompletePlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.MoveActivity;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewActivity;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewGoal;
+import org.casestream.careplan.plans.domain.CarePlanCommand.RecordGoalAchievement;
 import org.casestream.careplan.plans.domain.CarePlanCommand.ReviewPlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.Signature;
@@ -32,6 +33,7 @@ import org.casestream.contracts.Refused;
 import org.casestream.contracts.careplan.ActivityCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.Delivery;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.ParticipantRole;
 import org.casestream.contracts.careplan.CarePlanEvent.RevokeReason;
@@ -120,6 +122,17 @@ class PlanCommands {
         }
     }
 
+    /**
+     * @param note       what was tried and seen; required where the goal is not met
+     * @param occurredAt when it was judged, if it is written down later
+     */
+    record GivenAchievement(GoalAchievement achievement, @Nullable String note, @Nullable Instant occurredAt) {
+
+        GivenAchievement {
+            note = Texts.optional(note, Texts.NOTE, "/note");
+        }
+    }
+
     record GivenReview(String note) {
 
         GivenReview {
@@ -171,6 +184,14 @@ class PlanCommands {
     ResponseEntity<Void> moveActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                       @RequestBody GivenStatus body) {
         return done(new MoveActivity(id, activityId, body.status(), body.reason(), body.occurredAt(), clock.instant()),
+                expected);
+    }
+
+    @PutMapping("/{id}/goals/{goalId}/achievement")
+    @RolesAllowed({CASE_MANAGER, SUPERVISOR})
+    ResponseEntity<Void> recordAchievement(@PathVariable PlanId id, @PathVariable GoalId goalId, ExpectedVersion expected,
+                                           @RequestBody GivenAchievement body) {
+        return done(new RecordGoalAchievement(id, goalId, body.achievement(), body.note(), body.occurredAt(), clock.instant()),
                 expected);
     }
 

@@ -38,12 +38,14 @@ import org.casestream.careplan.plans.domain.CarePlanCommand.NeedServiceChoice;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewActivity;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewGoal;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NoteReviewDue;
+import org.casestream.careplan.plans.domain.CarePlanCommand.RecordGoalAchievement;
 import org.casestream.careplan.plans.domain.CarePlanCommand.ReviewPlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.RevokePlan;
 import org.casestream.careplan.plans.domain.CarePlanCommand.Signature;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
+import org.casestream.careplan.plans.domain.PlanNarrative.GoalAchievementExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
 import org.casestream.contracts.ActivityId;
@@ -56,6 +58,8 @@ import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
 import org.casestream.contracts.careplan.CarePlanEvent.Delivery;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.Participant;
@@ -405,13 +409,123 @@ class CarePlanTest {
     @CsvSource({"2026-11-24T02:59:59.999Z,DATE_BEFORE_THE_RECORD", "2026-11-24T03:00:00Z,", "2026-11-24T04:00:00Z,",
             "2026-11-24T04:00:00.001Z,DATE_IN_THE_FUTURE"})
     void what_is_written_down_later_happened_since_the_plan_began(Instant occurredAt, @Nullable String code) {
-        ResultValidator<CarePlan> result = fixture.givenCurrentTime(NOW)
-                .andGiven(history(3, AGREED, AGREEMENT_SIGNED, ACTIVATED, planned(GROUP), planned(APPOINTMENTS)))
-                .when(new MoveActivity(PLAN, GROUP.id(), ActivityStatus.IN_PROGRESS, null, occurredAt, NOW.plusSeconds(3600)));
-        if (code == null) {
-            result.expectEvents(moved(GROUP, ActivityStatus.IN_PROGRESS));
-        } else {
-            refused(result, code);
+        Instant later = NOW.plusSeconds(3600);
+        Map.of(new MoveActivity(PLAN, GROUP.id(), ActivityStatus.IN_PROGRESS, null, occurredAt, later),
+                moved(GROUP, ActivityStatus.IN_PROGRESS),
+                new RecordGoalAchievement(PLAN, GOAL, GoalAchievement.IMPROVING, null, occurredAt, later),
+                new GoalAchievementRecorded(PLAN, CASE, GOAL, GoalAchievement.IMPROVING)).forEach((command, event) -> {
+                    ResultValidator<CarePlan> result = fixture.givenCurrentTime(NOW)
+                            .andGiven(history(3, AGREED, AGREEMENT_SIGNED, ACTIVATED, planned(GROUP), planned(APPOINTMENTS)))
+                            .when(command);
+                    if (code == null) {
+                        result.expectEvents(event);
+                    } else {
+                        refused(result, code);
+                    }
+                });
+    }
+
+    @Nested
+    class JudgingGoals {
+
+        private final PlanReviewDue notMet = new PlanReviewDue(PLAN, CASE, ReviewCause.GOAL_NOT_MET, 3);
+        private final PlanReviewed reviewed = new PlanReviewed(PLAN, CASE, TODAY.plusDays(90));
+
+        private RecordGoalAchievement judge(GoalAchievement achievement, @Nullable String note) {
+            return new RecordGoalAchievement(PLAN, GOAL, achievement, note, null, NOW);
+        }
+
+        private GoalAchievementRecorded judged(GoalAchievement achievement) {
+            return new GoalAchievementRecorded(PLAN, CASE, GOAL, achievement);
+        }
+
+        private GoalAchievementExplained explained(GoalAchievement achievement, @Nullable String note) {
+            return new GoalAchievementExplained(PLAN, CASE, CLIENT, GOAL, achievement, note);
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = GoalAchievement.class, names = {"IN_PROGRESS", "IMPROVING", "NO_CHANGE", "ACHIEVED", "SUSTAINING"})
+        void needs_no_words_where_the_plan_goes_on_as_it_is(GoalAchievement achievement) {
+            active(judge(achievement, null)).expectEvents(judged(achievement));
+            active(judge(achievement, "Comes every week."))
+                    .expectEvents(judged(achievement), explained(achievement, "Comes every week."));
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = GoalAchievement.class, names = {"WORSENING", "NO_PROGRESS", "NOT_ACHIEVED", "NOT_ATTAINABLE"})
+        void as_not_met_says_what_was_tried_and_puts_the_plan_up_for_review(GoalAchievement achievement) {
+            refused(active(judge(achievement, null)), "REASON_REQUIRED");
+            active(judge(achievement, "Three groups; none fits."))
+                    .expectEvents(judged(achievement), explained(achievement, "Three groups; none fits."), notMet);
+        }
+
+        @Test
+        void goes_in_every_direction_because_none_is_final() {
+            for (GoalAchievement before : GoalAchievement.values()) {
+                for (GoalAchievement now : GoalAchievement.values()) {
+                    if (now != before) {
+                        active(judge(now, "Looked at again."), judged(before), explained(before, "Before."), notMet)
+                                .expectEvents(judged(now), explained(now, "Looked at again."));
+                    }
+                }
+            }
+        }
+
+        @Test
+        void again_without_a_new_word_is_no_news() {
+            Object[] before = {judged(GoalAchievement.WORSENING),
+                    explained(GoalAchievement.WORSENING, "Lost two friends."), notMet};
+            active(judge(GoalAchievement.WORSENING, "Lost two friends."), before).expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+            active(judge(GoalAchievement.WORSENING, null), before).expectSuccessfulHandlerExecution().expectNoEvents();
+            active(judge(GoalAchievement.ACHIEVED, null), judged(GoalAchievement.ACHIEVED), COMPLETED)
+                    .expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
+        void again_with_a_new_word_is_another_judgement() {
+            active(judge(GoalAchievement.WORSENING, "Lost three."), judged(GoalAchievement.WORSENING),
+                    explained(GoalAchievement.WORSENING, "Lost two friends."), notMet)
+                    .expectEvents(judged(GoalAchievement.WORSENING), explained(GoalAchievement.WORSENING, "Lost three."));
+            active(judge(GoalAchievement.IMPROVING, "Met two."), judged(GoalAchievement.IMPROVING))
+                    .expectEvents(judged(GoalAchievement.IMPROVING), explained(GoalAchievement.IMPROVING, "Met two."));
+        }
+
+        @Test
+        void as_not_met_again_after_the_review_makes_it_due_again() {
+            active(judge(GoalAchievement.NO_PROGRESS, "Nor does the other."), judged(GoalAchievement.NO_PROGRESS),
+                    explained(GoalAchievement.NO_PROGRESS, "That does not help."), notMet, reviewed)
+                    .expectEvents(judged(GoalAchievement.NO_PROGRESS), explained(GoalAchievement.NO_PROGRESS, "Nor does the other."),
+                            notMet);
+        }
+
+        @Test
+        void does_not_make_due_what_is_due_already() {
+            active(judge(GoalAchievement.NOT_ACHIEVED, "Too early."), new PlanReviewDue(PLAN, CASE, ReviewCause.STEPPED_UP, 4))
+                    .expectEvents(judged(GoalAchievement.NOT_ACHIEVED),
+                            explained(GoalAchievement.NOT_ACHIEVED, "Too early."));
+        }
+
+        @Test
+        void is_remembered_without_its_words_once_these_are_erased() {
+            active(judge(GoalAchievement.WORSENING, null), judged(GoalAchievement.WORSENING),
+                    explained(GoalAchievement.WORSENING, null), notMet).expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
+        void needs_an_active_plan_and_a_goal_of_it() {
+            refused(draft(judge(GoalAchievement.IMPROVING, null)), "PLAN_NOT_ACTIVE");
+            refused(agreed(judge(GoalAchievement.IMPROVING, null)), "PLAN_NOT_ACTIVE");
+            refused(active(judge(GoalAchievement.ACHIEVED, null), COMPLETED), "PLAN_ALREADY_ENDED");
+            refused(active(judge(GoalAchievement.ACHIEVED, null), REVOKED), "PLAN_ALREADY_ENDED");
+            refused(active(new RecordGoalAchievement(PLAN, new GoalId("goal-9"), GoalAchievement.ACHIEVED, null, null, NOW)),
+                    "NOT_FOUND");
+        }
+
+        @Test
+        void is_not_asked_for_when_the_plan_is_completed() {
+            Object[] over = {moved(GROUP, ActivityStatus.COMPLETED), moved(APPOINTMENTS, ActivityStatus.COMPLETED)};
+            active(new CompletePlan(PLAN), over).expectEvents(COMPLETED);
         }
     }
 
@@ -581,6 +695,9 @@ class CarePlanTest {
 
     @Test
     void other_agencies_find_no_plan() {
-        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY, TODAY), Map.of("agency", "open-door")), "NOT_FOUND");
+        Map<String, String> openDoor = Map.of("agency", "open-door");
+        refused(fixture.given(history(3)).when(new AddGoal(PLAN, COMPANY, TODAY), openDoor), "NOT_FOUND");
+        refused(fixture.given(history(3)).when(new RecordGoalAchievement(PLAN, GOAL, GoalAchievement.IMPROVING, null, null, NOW),
+                openDoor), "NOT_FOUND");
     }
 }

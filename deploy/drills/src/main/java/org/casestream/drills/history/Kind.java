@@ -30,6 +30,9 @@ public enum Kind {
     AGREE_PLAN("careplan.plan-agreed", "careplan.agreement-signed"),
     /** As many activities are planned as the level's template has. */
     ACTIVATE_PLAN(Set.of("careplan.activity-planned"), "careplan.plan-activated"),
+    JUDGE_GOAL("careplan.goal-achievement-recorded"),
+    JUDGE_GOAL_NOT_MET("careplan.goal-achievement-recorded", "careplan.goal-achievement-explained", "careplan.plan-review-due"),
+    REVIEW_PLAN("careplan.plan-reviewed", "careplan.review-noted"),
     DRAFT_REFERRAL("referral.referral-drafted", "referral.referral-contact-assigned"),
     REQUEST_REFERRAL("referral.referral-requested"),
     ANSWER_REFERRAL("referral.referral-accepted");

@@ -112,7 +112,8 @@ final class Story {
         Record plan = latest("plans", team.planner(), caseId);
         plan = desk.change(Kind.AGREE_PLAN, team.planner(), plan, "/agreement",
                 Map.of("participants", List.of(Map.of("role", "client", "signed", true, "name", "A. Client"))));
-        desk.change(Kind.ACTIVATE_PLAN, team.planner(), plan, "/activation", Map.of());
+        plan = desk.change(Kind.ACTIVATE_PLAN, team.planner(), plan, "/activation", Map.of());
+        judge(plan);
         Record referral = latest("referrals", team.planner(), caseId);
         JsonNode fitting = desk.read(team.planner(), referral).body().path("matchedServices");
         if (fitting.isEmpty()) {
@@ -124,6 +125,20 @@ final class Story {
                 .body().path("organization").path("id").asString());
         if (provider != null) {
             desk.change(Kind.ANSWER_REFERRAL, provider, referral, "/status", Map.of("status", "accepted"));
+        }
+    }
+
+    /** The plan's first goal gets better, or worse, or both, and then the plan is looked at again. */
+    private void judge(Record plan) throws Abandoned, InterruptedException {
+        String goal = "/goals/" + desk.read(team.planner(), plan).body().at("/goals/0/id").asString() + "/achievement";
+        Record known = plan;
+        if (desk.happens(0.5)) {
+            known = desk.change(Kind.JUDGE_GOAL, team.planner(), known, goal, Map.of("achievement", "improving"));
+        }
+        if (desk.happens(0.5)) {
+            known = desk.change(Kind.JUDGE_GOAL_NOT_MET, team.planner(), known, goal,
+                    Map.of("achievement", "worsening", "note", "Tried in a drill."));
+            desk.change(Kind.REVIEW_PLAN, team.planner(), known, "/review", Map.of("note", "Looked at in a drill."));
         }
     }
 

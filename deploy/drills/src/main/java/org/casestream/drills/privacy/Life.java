@@ -206,6 +206,7 @@ public final class Life {
                 Map.of("role", "client", "signed", true, "name", canaries.words()),
                 Map.of("role", "caregiver", "signed", false, "name", canaries.words(), "reasonNotSigned", canaries.words()))));
         change(MANAGER, plan, "/activation", Map.of());
+        change(MANAGER, plan, "/goals/" + goal + "/achievement", Map.of("achievement", "worsening", "note", canaries.words()));
         change(MANAGER, plan, "/review", Map.of("note", canaries.words()));
         String own = requests.get(MANAGER, plan).json().path("activities").valueStream()
                 .filter(one -> one.path("delivery").asString("").equals("own-agency")).findFirst()

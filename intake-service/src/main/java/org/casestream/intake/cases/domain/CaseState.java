@@ -20,6 +20,7 @@ import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
 import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ record CaseState(ClientId clientId, AgencyId agencyId, Instant openedAt, @Nullab
             case CaseManagerAssigned e -> state.with(e.managerId(), state.level);
             case CaseFindingsRecorded e -> state.withFindings(e);
             case CaseEligibilityChanged e -> state.withEligibility(e);
+            case CriticalIncidentReported _ -> state;
             case CaseLevelChanged e -> state.with(state.managerId, e.level());
             case CaseAlertRaised e -> state.withAlert(e.alertId(), false);
             case CaseAlertAcknowledged e -> state.withAlert(e.alertId(), true);

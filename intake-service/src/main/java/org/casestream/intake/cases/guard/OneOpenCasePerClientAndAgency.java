@@ -11,6 +11,7 @@ import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
 import org.casestream.eventing.automation.InTransaction;
 import org.casestream.eventing.automation.Lookups;
 import org.casestream.intake.cases.domain.CaseRefusal;
@@ -35,7 +36,7 @@ public class OneOpenCasePerClientAndAgency implements InTransaction<CaseEvent> {
                     CaseRefusal.OPEN_CASE_EXISTS);
             case CaseClosed e -> lookups.keys(OPEN_CASE, e.caseId().value()).forEach(key -> lookups.release(OPEN_CASE, key));
             case CaseManagerAssigned _, CaseFindingsRecorded _, CaseEligibilityChanged _, CaseLevelChanged _, CaseAlertRaised _,
-                 CaseAlertAcknowledged _ -> { }
+                 CaseAlertAcknowledged _, CriticalIncidentReported _ -> { }
         }
     }
 

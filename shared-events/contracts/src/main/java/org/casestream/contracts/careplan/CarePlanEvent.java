@@ -46,6 +46,11 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
     record GoalAdded(PlanId planId, CaseId caseId, GoalId goalId, GoalCategory category, @Nullable LocalDate targetDate,
                      @Nullable NeedId needId) implements CarePlanEvent {}
 
+    /** How far a goal has come, as the plan's people judge it. What they say of it stays inside the service. */
+    @EventType("careplan.goal-achievement-recorded")
+    record GoalAchievementRecorded(PlanId planId, CaseId caseId, GoalId goalId, GoalAchievement achievement)
+            implements CarePlanEvent {}
+
     /** An activity was written into the plan; nobody acts on it before it is planned. */
     @EventType("careplan.activity-added")
     record ActivityAdded(PlanId planId, CaseId caseId, ActivityId activityId, GoalId goalId, ActivityCategory category,
@@ -103,11 +108,16 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
         CAREGIVING, OTHER
     }
 
+    /** How far a goal has come: the codes of FHIR R4's value set {@code goal-achievement}. */
+    enum GoalAchievement {
+        IN_PROGRESS, IMPROVING, WORSENING, NO_CHANGE, ACHIEVED, SUSTAINING, NOT_ACHIEVED, NO_PROGRESS, NOT_ATTAINABLE
+    }
+
     /** Where an activity stands. */
     enum ActivityStatus { NOT_STARTED, SCHEDULED, IN_PROGRESS, ON_HOLD, COMPLETED, CANCELLED, STOPPED }
 
-    /** Why a plan is due for review. */
-    enum ReviewCause { STEPPED_UP, STEPPED_DOWN, REVIEW_DATE_REACHED }
+    /** Why a plan is due for review. More may be added: whoever does not know one takes the plan to be due all the same. */
+    enum ReviewCause { STEPPED_UP, STEPPED_DOWN, REVIEW_DATE_REACHED, GOAL_NOT_MET }
 
     /** Why a plan was revoked. */
     enum RevokeReason { CASE_CLOSED, REPLACED, DECLINED_BY_CLIENT, OTHER }

@@ -65,6 +65,16 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
         }
     }
 
+    /**
+     * Something happened to the person that everybody who looks after them must know. What is told of it stays inside the service.
+     *
+     * @param alertId    the alert that it raises for the supervisor
+     * @param occurredOn the day in the agency's zone
+     */
+    @EventType("intake.critical-incident-reported")
+    record CriticalIncidentReported(CaseId caseId, AlertId alertId, IncidentKind kind, LocalDate occurredOn)
+            implements CaseEvent {}
+
     /** @param level 1 to 5 */
     @EventType("intake.case-level-changed")
     record CaseLevelChanged(CaseId caseId, int level) implements CaseEvent {}
@@ -89,9 +99,14 @@ public sealed interface CaseEvent extends PublishedEvent, CaseBound {
         CONCLUDED, COULD_NOT_BE_CONTACTED, DECLINED_FURTHER_CONTACT, MOVED_AWAY, REFERRED_ELSEWHERE, DECEASED, OTHER
     }
 
+    /** What happened. */
+    enum IncidentKind { SUICIDE_ATTEMPT, DEATH_BY_SUICIDE, DEATH_BY_OTHER_CAUSE }
+
     /** What an alert is about. */
     enum AlertKind {
         SAFETY_ANSWER, SAFETY_RATING, SCREENING, EMERGENCY_ACCESS, ELIGIBILITY_LOST,
+        /** Something happened to the person: for the supervisor. */
+        CRITICAL_INCIDENT,
         /** Nobody looked at a risk flag in time: for the supervisor. */
         RISK_REVIEW_OVERDUE
     }

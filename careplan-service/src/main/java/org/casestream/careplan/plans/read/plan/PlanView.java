@@ -16,6 +16,7 @@ import org.casestream.careplan.plans.domain.PlanNarrative;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
+import org.casestream.careplan.plans.domain.PlanNarrative.GoalAchievementExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
 import org.casestream.contracts.ActivityId;
@@ -35,6 +36,8 @@ import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
 import org.casestream.contracts.careplan.CarePlanEvent.Delivery;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.PlanActivated;
@@ -54,13 +57,14 @@ import org.jspecify.annotations.Nullable;
  * One plan as people see it.
  *
  * @param level        1 to 5, the level it is made for now
+ * @param progress     how many of its goals have come how far, those that nobody judged last
  * @param participants who took part in agreeing it, and who signed
  * @param reviewDueOn  the day in the agency's zone on which it is due for review
  * @param work         what waits for a person: a review, the choice of another service
  */
 @Kept(as = Resource.PLAN, since = "draftedAt")
 public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, AssessmentId assessmentId, Status status,
-                       int level, @Nullable StaffId ownerId, List<Goal> goals, List<Activity> activities,
+                       int level, @Nullable StaffId ownerId, List<Goal> goals, List<Progress> progress, List<Activity> activities,
                        List<Signature> participants, Instant draftedAt, @Nullable Instant agreedAt,
                        @Nullable Instant activatedAt, @Nullable LocalDate reviewDueOn, boolean reviewDue, List<Work> work,
                        List<Review> reviews, @Nullable Instant endedAt, @Nullable RevokeReason revokeReason)
@@ -68,6 +72,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
     public PlanView {
         goals = goals == null ? List.of() : List.copyOf(goals);
+        progress = progress == null ? List.of() : List.copyOf(progress);
         activities = activities == null ? List.of() : List.copyOf(activities);
         participants = participants == null ? List.of() : List.copyOf(participants);
         work = work == null ? List.of() : List.copyOf(work);
@@ -76,9 +81,64 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
     public enum Status { DRAFT, AGREED, ACTIVE, COMPLETED, REVOKED }
 
-    /** @param needId the need of the person that it answers, if it was taken up from one */
+    /**
+     * @param needId      the need of the person that it answers, if it was taken up from one
+     * @param achievement how far it has come; null as long as nobody judged it
+     * @param since       since when it is judged to stand there
+     * @param judgements  all of them, in the order in which they were written down
+     */
     public record Goal(GoalId id, GoalCategory category, @Sealed(CLINICAL_NARRATIVE) @Nullable String description,
-                       @Nullable LocalDate targetDate, @Nullable NeedId needId) {}
+                       @Nullable LocalDate targetDate, @Nullable NeedId needId, @Nullable GoalAchievement achievement,
+                       @Nullable Instant since, List<Judgement> judgements) {
+
+        public Goal {
+            judgements = judgements == null ? List.of() : List.copyOf(judgements);
+        }
+
+        private Goal described(@Nullable String words) {
+            return new Goal(id, category, words, targetDate, needId, achievement, since, judgements);
+        }
+
+        private Goal judged(Judgement now) {
+            return new Goal(id, category, description, targetDate, needId, now.achievement,
+                    now.achievement == achievement ? since : now.at, plus(judgements, now));
+        }
+
+        private Goal explained(@Nullable String note) {
+            return new Goal(id, category, description, targetDate, needId, achievement, since,
+                    plus(judgements.subList(0, judgements.size() - 1), judgements.getLast().explained(note)));
+        }
+
+        private Goal coded() {
+            return new Goal(id, category, null, targetDate, needId, achievement, since,
+                    judgements.stream().map(one -> one.explained(null)).toList());
+        }
+    }
+
+    /**
+     * How far somebody found that a goal had come.
+     *
+     * @param at   when they found it, which may be before it was written down
+     * @param note what was tried and seen
+     */
+    public record Judgement(GoalAchievement achievement, Instant at, @Nullable String by,
+                            @Sealed(CLINICAL_NARRATIVE) @Nullable String note) {
+
+        private Judgement explained(@Nullable String words) {
+            return new Judgement(achievement, at, by, words);
+        }
+    }
+
+    /** @param achievement null for the goals that nobody judged */
+    public record Progress(@Nullable GoalAchievement achievement, int goals) {
+
+        private static List<Progress> of(List<Goal> goals) {
+            return Stream.concat(Stream.of(GoalAchievement.values()), Stream.of((GoalAchievement) null))
+                    .map(achievement -> new Progress(achievement,
+                            (int) goals.stream().filter(goal -> goal.achievement == achievement).count()))
+                    .filter(some -> some.goals > 0).toList();
+        }
+    }
 
     /** @param reason why it stands where it stands, where somebody said so */
     public record Activity(ActivityId id, GoalId goalId, ActivityCategory category, Delivery delivery,
@@ -102,7 +162,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
     static PlanView evolve(@Nullable PlanView view, CarePlanEvent event, Instant at, @Nullable String by) {
         if (event instanceof PlanDrafted e) {
             return new PlanView(e.planId().value(), e.caseId(), e.clientId(), e.agencyId(), e.assessmentId(), Status.DRAFT,
-                    e.level(), null, List.of(), List.of(), List.of(), at, null, null, null, false, List.of(), List.of(), null, null);
+                    e.level(), null, List.of(), List.of(), List.of(), List.of(), at, null, null, null, false, List.of(), List.of(),
+                    null, null);
         }
         if (view == null) {
             throw new IllegalStateException("a plan begins with its draft");
@@ -112,7 +173,9 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
             case PlanDrafted _, ActivityPlanned _ -> { }
             case PlanOwnerAssigned e -> edit.ownerId = e.ownerId();
             case GoalAdded e -> edit.goals = plus(edit.goals, new Goal(e.goalId(), e.category(), null, e.targetDate(),
-                    e.needId()));
+                    e.needId(), null, null, List.of()));
+            case GoalAchievementRecorded e -> edit.goal(e.goalId(),
+                    goal -> goal.judged(new Judgement(e.achievement(), at, by, null)));
             case ActivityAdded e -> edit.activities = plus(edit.activities, new Activity(e.activityId(), e.goalId(), e.category(),
                     e.delivery(), null, null, e.targetDate(), ActivityStatus.NOT_STARTED, null));
             case PlanAgreed _ -> {
@@ -160,8 +223,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
         }
         Edit edit = new Edit(view);
         switch (event) {
-            case GoalDescribed e -> edit.goals = edit.goals.stream().map(goal -> goal.id.equals(e.goalId())
-                    ? new Goal(goal.id, goal.category, e.description(), goal.targetDate, goal.needId) : goal).toList();
+            case GoalDescribed e -> edit.goal(e.goalId(), goal -> goal.described(e.description()));
+            case GoalAchievementExplained e -> edit.goal(e.goalId(), goal -> goal.explained(e.note()));
             case ActivityDescribed e -> edit.activity(e.activityId(), a -> new Activity(a.id, a.goalId, a.category, a.delivery,
                     e.description(), e.supervisorReason(), a.targetDate, a.status, a.reason));
             case AgreementSigned e -> edit.participants = e.signatures();
@@ -183,7 +246,7 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
     @Override
     public PlanView coded() {
         Edit edit = new Edit(this);
-        edit.goals = goals.stream().map(goal -> new Goal(goal.id, goal.category, null, goal.targetDate, goal.needId)).toList();
+        edit.goals = goals.stream().map(Goal::coded).toList();
         edit.activities = activities.stream().map(a -> new Activity(a.id, a.goalId, a.category, a.delivery, null, null,
                 a.targetDate, a.status, null)).toList();
         edit.participants = participants.stream().map(one -> new Signature(one.role(), one.signed(), null, null)).toList();
@@ -231,6 +294,10 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
             revokeReason = view.revokeReason;
         }
 
+        void goal(GoalId id, UnaryOperator<Goal> change) {
+            goals = goals.stream().map(goal -> goal.id.equals(id) ? change.apply(goal) : goal).toList();
+        }
+
         void activity(ActivityId id, UnaryOperator<Activity> change) {
             activities = activities.stream().map(activity -> activity.id.equals(id) ? change.apply(activity) : activity).toList();
         }
@@ -253,8 +320,8 @@ public record PlanView(String id, CaseId caseId, ClientId clientId, AgencyId age
 
         PlanView view() {
             return new PlanView(before.id, before.caseId, before.clientId, before.agencyId, before.assessmentId, status, level,
-                    ownerId, goals, activities, participants, before.draftedAt, agreedAt, activatedAt, reviewDueOn, reviewDue,
-                    work, reviews, endedAt, revokeReason);
+                    ownerId, goals, Progress.of(goals), activities, participants, before.draftedAt, agreedAt, activatedAt,
+                    reviewDueOn, reviewDue, work, reviews, endedAt, revokeReason);
         }
     }
 }

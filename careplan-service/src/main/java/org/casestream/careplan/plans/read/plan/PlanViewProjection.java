@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Folds a plan's events into {@link PlanView}. */
 @Component
-@ProcessingGroup("plan_view_v2")
+@ProcessingGroup("plan_view_v3")
 class PlanViewProjection extends Projection<PlanView> {
 
     PlanViewProjection() {

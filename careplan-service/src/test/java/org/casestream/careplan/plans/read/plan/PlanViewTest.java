@@ -19,19 +19,25 @@ import java.util.List;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ActivityStatusExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.AgreementSigned;
+import org.casestream.careplan.plans.domain.PlanNarrative.GoalAchievementExplained;
 import org.casestream.careplan.plans.domain.PlanNarrative.GoalDescribed;
 import org.casestream.careplan.plans.domain.PlanNarrative.ReviewNoted;
 import org.casestream.careplan.plans.read.plan.PlanView.Activity;
 import org.casestream.careplan.plans.read.plan.PlanView.Goal;
+import org.casestream.careplan.plans.read.plan.PlanView.Judgement;
+import org.casestream.careplan.plans.read.plan.PlanView.Progress;
 import org.casestream.careplan.plans.read.plan.PlanView.Review;
 import org.casestream.careplan.plans.read.plan.PlanView.Status;
 import org.casestream.careplan.plans.read.plan.PlanView.Work;
 import org.casestream.careplan.plans.read.plan.PlanView.WorkKind;
 import org.casestream.contracts.DomainEvent;
+import org.casestream.contracts.GoalId;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityPlanned;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatus;
 import org.casestream.contracts.careplan.CarePlanEvent.ActivityStatusChanged;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAdded;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalCategory;
 import org.casestream.contracts.careplan.CarePlanEvent.Participant;
@@ -48,6 +54,7 @@ import org.casestream.contracts.careplan.CarePlanEvent.ReviewCause;
 import org.casestream.contracts.careplan.CarePlanEvent.RevokeReason;
 import org.casestream.contracts.careplan.CarePlanEvent.ServiceChoiceNeeded;
 import org.casestream.testkit.ViewSpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanViewTest {
@@ -93,7 +100,9 @@ class PlanViewTest {
             assertThat(view.agencyId()).isEqualTo(CLINIC);
             assertThat(view.ownerId()).isEqualTo(MAYA);
             assertThat(view.draftedAt()).isEqualTo(START);
-            assertThat(view.goals()).containsExactly(new Goal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", null, null));
+            assertThat(view.goals()).containsExactly(new Goal(GOAL, GoalCategory.RELATIONSHIPS, "Has company.", null, null,
+                    null, null, List.of()));
+            assertThat(view.progress()).containsExactly(new Progress(null, 1));
             assertThat(view.activities()).containsExactly(new Activity(GROUP.id(), GOAL, GROUP.category(), GROUP.delivery(),
                     "Find a group.", "Asked for it.", GROUP.targetDate(), ActivityStatus.NOT_STARTED, null));
             assertThat(view.work()).isEmpty();
@@ -129,6 +138,73 @@ class PlanViewTest {
                     assertThat(view.activities().getFirst().status()).isEqualTo(ActivityStatus.IN_PROGRESS);
                     assertThat(view.activities().getFirst().reason()).isNull();
                     assertThat(view.activities().getFirst().description()).isEqualTo("Find a group.");
+                });
+    }
+
+    private static GoalAchievementRecorded judged(GoalAchievement achievement) {
+        return new GoalAchievementRecorded(PLAN, CASE, GOAL, achievement);
+    }
+
+    private static GoalAchievementExplained explained(GoalAchievement achievement, @Nullable String note) {
+        return new GoalAchievementExplained(PLAN, CASE, CLIENT, GOAL, achievement, note);
+    }
+
+    @Test
+    void a_goal_shows_how_far_it_has_come_since_when_and_how_it_came_there() {
+        active(judged(GoalAchievement.IMPROVING), judged(GoalAchievement.WORSENING),
+                explained(GoalAchievement.WORSENING, "Lost two friends."), judged(GoalAchievement.WORSENING),
+                explained(GoalAchievement.WORSENING, "Lost three.")).shows(view -> {
+                    Goal goal = view.goals().getFirst();
+                    assertThat(goal.description()).isEqualTo("Has company.");
+                    assertThat(goal.achievement()).isEqualTo(GoalAchievement.WORSENING);
+                    assertThat(goal.since()).as("not since it was said again").isEqualTo(START.plusSeconds(660));
+                    assertThat(goal.judgements()).containsExactly(
+                            new Judgement(GoalAchievement.IMPROVING, START.plusSeconds(600), "maya", null),
+                            new Judgement(GoalAchievement.WORSENING, START.plusSeconds(660), "maya", "Lost two friends."),
+                            new Judgement(GoalAchievement.WORSENING, START.plusSeconds(780), "maya", "Lost three."));
+                });
+        active(judged(GoalAchievement.ACHIEVED), judged(GoalAchievement.IMPROVING), judged(GoalAchievement.ACHIEVED))
+                .shows(view -> assertThat(view.goals().getFirst().since()).isEqualTo(START.plusSeconds(720)));
+    }
+
+    @Test
+    void of_an_erased_person_the_judgements_stay_without_their_notes() {
+        active(judged(GoalAchievement.WORSENING), explained(GoalAchievement.WORSENING, null)).shows(view -> {
+            assertThat(view.goals().getFirst().achievement()).isEqualTo(GoalAchievement.WORSENING);
+            assertThat(view.goals().getFirst().judgements()).containsExactly(
+                    new Judgement(GoalAchievement.WORSENING, START.plusSeconds(600), "maya", null));
+        });
+    }
+
+    @Test
+    void a_plan_counts_how_many_of_its_goals_have_come_how_far() {
+        GoalId second = new GoalId("goal-2");
+        GoalId third = new GoalId("goal-3");
+        active(new GoalAdded(PLAN, CASE, second, GoalCategory.HOUSING, null, null),
+                new GoalAdded(PLAN, CASE, third, GoalCategory.SAFETY, null, null), judged(GoalAchievement.ACHIEVED),
+                new GoalAchievementRecorded(PLAN, CASE, second, GoalAchievement.IMPROVING), judged(GoalAchievement.IMPROVING))
+                .shows(view -> {
+                    assertThat(view.progress()).containsExactly(new Progress(GoalAchievement.IMPROVING, 2), new Progress(null, 1));
+                    assertThat(view.goals().getLast().achievement()).isNull();
+                });
+    }
+
+    @Test
+    void a_completed_plan_shows_which_goals_were_met() {
+        active(judged(GoalAchievement.SUSTAINING), moved(ActivityStatus.COMPLETED), new PlanCompleted(PLAN, CASE))
+                .shows(view -> assertThat(view.goals().getFirst().achievement()).isEqualTo(GoalAchievement.SUSTAINING));
+    }
+
+    @Test
+    void a_goal_that_is_not_met_waits_for_a_review_until_it_is_done() {
+        DomainEvent[] worse = {judged(GoalAchievement.WORSENING), explained(GoalAchievement.WORSENING, "Lost two friends."),
+                new PlanReviewDue(PLAN, CASE, ReviewCause.GOAL_NOT_MET, 3)};
+        active(worse).shows(view -> assertThat(view.work()).containsExactly(
+                new Work(WorkKind.REVIEW, START.plusSeconds(720), ReviewCause.GOAL_NOT_MET, null, null)));
+        active(worse).given(PLAN.value(), new PlanReviewed(PLAN, CASE, TODAY.plusDays(90)),
+                new ReviewNoted(PLAN, CASE, CLIENT, "Another way.")).shows(view -> {
+                    assertThat(view.work()).isEmpty();
+                    assertThat(view.goals().getFirst().achievement()).isEqualTo(GoalAchievement.WORSENING);
                 });
     }
 
@@ -188,10 +264,11 @@ class PlanViewTest {
 
     @Test
     void without_narrative_only_coded_facts_are_left() {
-        active(moved(ActivityStatus.ON_HOLD), new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), ActivityStatus.ON_HOLD,
+        active(judged(GoalAchievement.IMPROVING), explained(GoalAchievement.IMPROVING, "Met two."), moved(ActivityStatus.ON_HOLD),
+                new ActivityStatusExplained(PLAN, CASE, CLIENT, GROUP.id(), ActivityStatus.ON_HOLD,
                 "On holiday."), new PlanReviewed(PLAN, CASE, TODAY), new ReviewNoted(PLAN, CASE, CLIENT, "Goes well.")).shows(view ->
-                        assertThat(view.coded().toString()).contains("ON_HOLD", "RELATIONSHIPS", "CAREGIVER")
-                                .doesNotContain("Has company", "Find a group", "Asked for it", "On holiday", "Goes well",
+                        assertThat(view.coded().toString()).contains("ON_HOLD", "RELATIONSHIPS", "CAREGIVER", "IMPROVING")
+                                .doesNotContain("Has company", "Met two", "Find a group", "Asked for it", "On holiday", "Goes well",
                                         "Ada Winter", "Lives abroad"));
     }
 }

@@ -27,6 +27,7 @@ import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
@@ -80,6 +81,7 @@ public record CaseOverview(String id, AgencyId agencyId, ClientId clientId, Requ
             case CaseManagerAssigned e -> view.managedBy(e.managerId(), at);
             case CaseFindingsRecorded e -> view.found(e.level(), e.eligibility(), e.programs());
             case CaseEligibilityChanged e -> view.eligible(e.eligibility(), e.programs());
+            case CriticalIncidentReported _ -> view;
             case CaseLevelChanged e -> view.found(e.level(), view.eligibility, view.programs);
             case CaseAlertRaised e -> view.alerted(new OpenAlert(e.alertId(), e.kind(), at));
             case CaseAlertAcknowledged e -> view.acknowledged(e.alertId());
