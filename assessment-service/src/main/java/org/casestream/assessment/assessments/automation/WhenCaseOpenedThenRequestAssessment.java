@@ -31,6 +31,6 @@ class WhenCaseOpenedThenRequestAssessment implements Automation<CaseOpened> {
             return; // this came again, after a later request or the closing
         }
         commands.send(new RequestAssessment(new AssessmentId(cause.idFor("assessment")), event.caseId(), event.clientId(),
-                event.agencyId(), dueDates.dueFor(event.urgency(), cause.occurredAt()), null));
+                event.agencyId(), dueDates.dueFor(event.urgency(), cause.occurredAt()), null, null));
     }
 }

@@ -25,6 +25,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.AssignAssessor;
+import org.casestream.assessment.assessments.domain.AssessmentCommand.BringReassessmentForward;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CancelAssessment;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.ChangeLevel;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.CheckEligibility;
@@ -44,6 +45,8 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RequestExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.ReportCommand.AmendReport;
@@ -99,6 +102,9 @@ class Assessment {
         }
         apply(new AssessmentRequested(command.assessmentId(), command.caseId(), command.clientId(), command.agencyId(),
                 command.dueAt()));
+        if (command.early() != null) {
+            apply(new RequestExplained(id, caseId(), clientId(), command.early()));
+        }
         if (command.assessorId() != null) {
             apply(new AssessorAssigned(id, caseId(), command.assessorId(), null));
         }
@@ -280,6 +286,13 @@ class Assessment {
     void handle(EndFollowUp command) {
         if (state.status() == Status.REPORTED && !opinions.ended()) {
             apply(new FollowUpEnded(id, caseId(), clientId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(BringReassessmentForward command) {
+        if (state.status() == Status.REPORTED && !opinions.ended()) {
+            apply(new ReassessmentBroughtForward(id, caseId(), clientId(), command.trigger(), command.since()));
         }
     }
 

@@ -20,9 +20,13 @@ public sealed interface AssessmentCommand {
 
     AssessmentId assessmentId();
 
-    /** @param assessorId the case's manager, where there is one already */
+    /**
+     * @param assessorId the case's manager, where there is one already
+     * @param early      why it comes before its time, if it does
+     */
     record RequestAssessment(@TargetAggregateIdentifier AssessmentId assessmentId, CaseId caseId, ClientId clientId,
-                             AgencyId agencyId, Instant dueAt, @Nullable StaffId assessorId) implements AssessmentCommand {}
+                             AgencyId agencyId, Instant dueAt, @Nullable StaffId assessorId, @Nullable Early early)
+            implements AssessmentCommand {}
 
     /** Follows the case manager; has no effect once somebody started. */
     record AssignAssessor(@TargetAggregateIdentifier AssessmentId assessmentId, StaffId assessorId)
@@ -62,6 +66,10 @@ public sealed interface AssessmentCommand {
 
     /** Has no effect on one that was not reported. */
     record EndFollowUp(@TargetAggregateIdentifier AssessmentId assessmentId) implements AssessmentCommand {}
+
+    /** Each one is a fact of its own. Has no effect on one that was not reported, or that nothing follows any more. */
+    record BringReassessmentForward(@TargetAggregateIdentifier AssessmentId assessmentId, ReassessmentTrigger trigger,
+                                    Instant since) implements AssessmentCommand {}
 
     record MarkOverdue(@TargetAggregateIdentifier AssessmentId assessmentId, Instant now) implements AssessmentCommand {}
 }

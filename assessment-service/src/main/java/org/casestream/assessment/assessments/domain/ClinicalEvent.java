@@ -2,6 +2,7 @@ package org.casestream.assessment.assessments.domain;
 
 import static org.casestream.contracts.DataClass.CLINICAL_NARRATIVE;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -95,4 +96,17 @@ public sealed interface ClinicalEvent extends PrivateEvent {
     /** The case was closed after this report: nobody is assessed again for it. */
     @EventType("assessment.follow-up-ended")
     record FollowUpEnded(AssessmentId assessmentId, CaseId caseId, ClientId clientId) implements ClinicalEvent {}
+
+    /**
+     * Something happened after this report that the next assessment is not to wait for.
+     *
+     * @param since when it happened, or became known
+     */
+    @EventType("assessment.reassessment-brought-forward")
+    record ReassessmentBroughtForward(AssessmentId assessmentId, CaseId caseId, ClientId clientId, ReassessmentTrigger trigger,
+                                      Instant since) implements ClinicalEvent {}
+
+    /** Why this one was requested before its time. It stays here: nobody else needs it to know that there is one. */
+    @EventType("assessment.request-explained")
+    record RequestExplained(AssessmentId assessmentId, CaseId caseId, ClientId clientId, Early early) implements ClinicalEvent {}
 }

@@ -7,6 +7,8 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RequestExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ record Findings(@Nullable DomainsRated rated, @Nullable LevelDecided decided, @N
             case LevelDecided e -> decided(e);
             case EligibilityChecked e -> new Findings(rated, decided, e);
             case LevelChangeExplained _, RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _,
-                 FollowUpEnded _ -> this;
+                 FollowUpEnded _, ReassessmentBroughtForward _, RequestExplained _ -> this;
         };
     }
 

@@ -85,7 +85,7 @@ class AssessmentCommands {
                 .orElseThrow(Problem::notFound);
         AssessmentId id = new AssessmentId(ids.next());
         long version = commands.send(new RequestAssessment(id, known.caseId(), known.clientId(), known.agencyId(),
-                dueDates.dueByHand(body.dueAt(), clock.instant()), known.managerId()));
+                dueDates.dueByHand(body.dueAt(), clock.instant()), known.managerId(), null));
         return Answers.created("/api/v1/assessments", id.value(), version);
     }
 

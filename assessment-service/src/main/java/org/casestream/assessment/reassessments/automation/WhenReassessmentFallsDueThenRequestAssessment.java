@@ -1,11 +1,9 @@
 package org.casestream.assessment.reassessments.automation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
-import org.casestream.assessment.assessments.domain.LevelOfCare;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.reassessments.domain.ReassessmentTerms;
 import org.casestream.assessment.reassessments.read.due.DueReassessment;
@@ -15,7 +13,6 @@ import org.casestream.eventing.automation.DueWork;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Ids;
 import org.casestream.eventing.view.ViewStore;
-import org.casestream.eventing.view.Where;
 import org.springframework.stereotype.Component;
 
 /** A case is assessed again when its level says so, or earlier if something happened; once after each assessment. */
@@ -45,24 +42,18 @@ class WhenReassessmentFallsDueThenRequestAssessment implements DueWork {
         if (now.isBefore(lookedAt.plus(terms.lookEvery()))) {
             return; // it is a matter of days, and goes through many cases
         }
-        List<DueReassessment> due = new ArrayList<>(
-                views.list(DueReassessment.class, Where.all().before("triggeredAt", terms.triggeredBefore(now))));
-        for (int level = LevelOfCare.LOWEST; level <= LevelOfCare.HIGHEST; level++) {
-            due.addAll(views.list(DueReassessment.class,
-                    Where.is("level", level).before("since", terms.assessedBefore(level, now))));
-        }
+        List<DueReassessment> due = views.list(DueReassessment.class, DueReassessment.before(terms.requestedUpTo(now), terms));
         DueWork.sendEach(due, one -> request(one, now));
         lookedAt = now;
     }
 
     private void request(DueReassessment due, Instant now) {
-        CaseId caseId = new CaseId(due.id());
+        CaseId caseId = due.caseId();
         if (cases.placeTaken(caseId) || due.since() == null) {
             return; // it is closed, or being assessed; the view has not heard of it yet
         }
-        Instant dueAt = due.triggeredAt() != null ? terms.dueAfterTrigger(due.triggeredAt(), now)
-                : terms.dueAfter(due.since(), due.level(), now);
+        Instant dueAt = terms.due(due.since(), due.level(), due.triggeredAt(), now);
         commands.send(new RequestAssessment(new AssessmentId(Ids.derived("reassessment/" + due.last())), caseId, due.clientId(),
-                due.agencyId(), dueAt, cases.find(caseId).map(KnownCases.KnownCase::managerId).orElse(null)));
+                due.agencyId(), dueAt, cases.find(caseId).map(KnownCases.KnownCase::managerId).orElse(null), due.early()));
     }
 }

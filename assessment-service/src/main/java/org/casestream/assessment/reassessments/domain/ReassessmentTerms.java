@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.casestream.assessment.assessments.domain.LevelOfCare;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After how long somebody is assessed again. Our own proposals; each region sets its own.
@@ -25,31 +26,34 @@ public record ReassessmentTerms(List<Duration> byLevel, Duration afterTrigger, D
         }
     }
 
-    /** Whoever is at this level and was assessed before then is to be assessed again. */
-    public Instant assessedBefore(int level, Instant now) {
-        return now.minus(after(level)).plus(lead);
+    /** What is due before then is requested now. */
+    public Instant requestedUpTo(Instant now) {
+        return now.plus(lead);
     }
 
-    /** Whatever was triggered before then is to be followed by an assessment. */
-    public Instant triggeredBefore(Instant now) {
-        return now.minus(afterTrigger).plus(lead);
+    /** Whoever is at this level and was assessed before then is to be assessed again before the end. */
+    public Instant assessedBefore(int level, Instant end) {
+        return end.minus(after(level));
     }
 
-    /** When it is due, and not before there was time for it. */
-    public Instant dueAfter(Instant assessed, int level, Instant now) {
-        return latest(assessed.plus(after(level)), now.plus(lead));
+    /** Whatever was triggered before then is to be followed by an assessment before the end. */
+    public Instant triggeredBefore(Instant end) {
+        return end.minus(afterTrigger);
     }
 
-    /** The same where something brought it forward. */
-    public Instant dueAfterTrigger(Instant triggered, Instant now) {
-        return latest(triggered.plus(afterTrigger), now.plus(lead));
+    /**
+     * When it is due: at the level's time, or earlier where something brought it forward; and not before there was time for it.
+     *
+     * @param triggered null where nothing did
+     */
+    public Instant due(Instant assessed, int level, @Nullable Instant triggered, Instant now) {
+        Instant byLevel = assessed.plus(after(level));
+        Instant asked = triggered == null || triggered.plus(afterTrigger).isAfter(byLevel) ? byLevel : triggered.plus(afterTrigger);
+        Instant possible = requestedUpTo(now);
+        return asked.isAfter(possible) ? asked : possible;
     }
 
     private Duration after(int level) {
         return byLevel.get(level - LevelOfCare.LOWEST);
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

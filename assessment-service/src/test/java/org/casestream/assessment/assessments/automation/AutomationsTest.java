@@ -86,7 +86,7 @@ class AutomationsTest {
     @CsvSource({"EMERGENCY,PT4H", "URGENT,PT24H", "SOON,P5D", "ROUTINE,P14D"})
     void an_opened_case_gets_an_assessment_due_by_urgency(Urgency urgency, Duration within) {
         whenOpened.on(opened(urgency), OPENING);
-        assertThat(sent).containsExactly(new RequestAssessment(INITIAL, CASE, CLIENT, CLINIC, NOW.plus(within), null));
+        assertThat(sent).containsExactly(new RequestAssessment(INITIAL, CASE, CLIENT, CLINIC, NOW.plus(within), null, null));
         assertThat(cases.find(CASE)).contains(new KnownCases.KnownCase(CASE, CLIENT, CLINIC, null));
     }
 

@@ -93,7 +93,7 @@ class AssessmentTest {
     @Nested
     class Requesting {
 
-        private final RequestAssessment command = new RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, null);
+        private final RequestAssessment command = new RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, null, null);
 
         @Test
         void opens_an_assessment() {
@@ -102,7 +102,7 @@ class AssessmentTest {
 
         @Test
         void gives_it_to_the_case_manager_where_there_is_one() {
-            fixture.givenNoPriorActivity().when(new RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, MAYA))
+            fixture.givenNoPriorActivity().when(new RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, MAYA, null))
                     .expectEvents(REQUESTED, new AssessorAssigned(ASSESSMENT, CASE, MAYA, null));
         }
 
@@ -359,7 +359,7 @@ class AssessmentTest {
     @Test
     void nobody_takes_over_an_assessment_by_requesting_it_again() {
         refused(fixture.given(REQUESTED).when(
-                new RequestAssessment(ASSESSMENT, CASE, CLIENT, new AgencyId("open-door"), DUE, null),
+                new RequestAssessment(ASSESSMENT, CASE, CLIENT, new AgencyId("open-door"), DUE, null, null),
                 Map.of("agency", "open-door")), "NOT_FOUND");
     }
 }

@@ -12,6 +12,7 @@ import static org.casestream.assessment.assessments.domain.Sample.DUE;
 import static org.casestream.assessment.assessments.domain.Sample.JONAS;
 import static org.casestream.assessment.assessments.domain.Sample.LEVEL_IS_D1;
 import static org.casestream.assessment.assessments.domain.Sample.MAYA;
+import static org.casestream.assessment.assessments.domain.Sample.NOW;
 import static org.casestream.assessment.assessments.domain.Sample.OMAR;
 import static org.casestream.assessment.assessments.domain.Sample.TODAY;
 import static org.casestream.assessment.assessments.domain.Sample.rated;
@@ -241,6 +242,36 @@ class LevelDecisionTest {
         @Test
         void is_nothing_to_one_without_a_report() {
             started(command, RATED_MILD, LEVEL_2).expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhatBringsTheNextOneForward {
+
+        private final AssessmentCommand.BringReassessmentForward command = new AssessmentCommand.BringReassessmentForward(
+                ASSESSMENT, ReassessmentTrigger.CRITICAL_INCIDENT, NOW);
+        private final ClinicalEvent.ReassessmentBroughtForward incident = new ClinicalEvent.ReassessmentBroughtForward(ASSESSMENT,
+                CASE, CLIENT, ReassessmentTrigger.CRITICAL_INCIDENT, NOW);
+
+        @Test
+        void is_taken_down_also_after_another() {
+            started(command, RATED_MILD, LEVEL_2, REPORTED).expectEvents(incident);
+            started(command, RATED_MILD, LEVEL_2, REPORTED, new ClinicalEvent.ReassessmentBroughtForward(ASSESSMENT, CASE, CLIENT,
+                    ReassessmentTrigger.GOAL_NOT_MET, NOW)).expectEvents(incident);
+        }
+
+        @Test
+        void is_nothing_where_nobody_waits() {
+            started(command, RATED_MILD, LEVEL_2).expectNoEvents();
+            started(command, RATED_MILD, LEVEL_2, REPORTED, new ClinicalEvent.FollowUpEnded(ASSESSMENT, CASE, CLIENT))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void is_the_reason_of_the_next_one() {
+            Early early = new Early(ReassessmentTrigger.DETERIORATION, NOW);
+            fixture.givenNoPriorActivity().when(new AssessmentCommand.RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, null, early))
+                    .expectEvents(REQUESTED, new ClinicalEvent.RequestExplained(ASSESSMENT, CASE, CLIENT, early));
         }
     }
 

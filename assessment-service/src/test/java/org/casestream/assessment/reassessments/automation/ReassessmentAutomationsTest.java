@@ -23,6 +23,8 @@ import java.util.Optional;
 
 import org.casestream.assessment.assessments.domain.AssessmentCommand.EndFollowUp;
 import org.casestream.assessment.assessments.domain.AssessmentCommand.RequestAssessment;
+import org.casestream.assessment.assessments.domain.Early;
+import org.casestream.assessment.assessments.domain.ReassessmentTrigger;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.reassessments.read.due.DueReassessment;
 import org.casestream.contracts.AssessmentId;
@@ -40,7 +42,7 @@ class ReassessmentAutomationsTest {
 
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(170));
     private static final DueReassessment WAITING =
-            new DueReassessment(CASE.value(), CLIENT, CLINIC, ASSESSMENT, 3, false, LONG_AGO, null, null);
+            new DueReassessment(CASE.value(), CASE, CLIENT, CLINIC, ASSESSMENT, LONG_AGO, 3, false, LONG_AGO, null, null);
 
     private final ViewStore views = mock(ViewStore.class);
     private final KnownCases cases = mock(KnownCases.class);
@@ -50,8 +52,7 @@ class ReassessmentAutomationsTest {
 
     @BeforeEach
     void oneCaseWaits() {
-        when(views.list(eq(DueReassessment.class), any())).thenReturn(List.of()).thenReturn(List.of())
-                .thenReturn(List.of()).thenReturn(List.of(WAITING)).thenReturn(List.of());
+        when(views.list(eq(DueReassessment.class), any())).thenReturn(List.of(WAITING));
         when(cases.find(CASE)).thenReturn(Optional.of(new KnownCases.KnownCase(CASE, CLIENT, CLINIC, MAYA)));
     }
 
@@ -59,7 +60,17 @@ class ReassessmentAutomationsTest {
     void a_case_that_is_due_is_assessed_again_by_its_manager_under_an_id_of_its_last_assessment() {
         automation.sendDue(NOW);
         verify(commands).send(new RequestAssessment(new AssessmentId(Ids.derived("reassessment/" + ASSESSMENT)), CASE, CLIENT,
-                CLINIC, NOW.plus(Duration.ofDays(14)), MAYA));
+                CLINIC, NOW.plus(Duration.ofDays(14)), MAYA, null));
+    }
+
+    @Test
+    void whoever_assesses_is_told_what_brought_it_forward() {
+        Instant happened = NOW.minus(Duration.ofDays(20));
+        when(views.list(eq(DueReassessment.class), any())).thenReturn(List.of(new DueReassessment(CASE.value(), CASE, CLIENT, CLINIC,
+                ASSESSMENT, LONG_AGO, 1, false, LONG_AGO, happened, ReassessmentTrigger.GOAL_NOT_MET)));
+        automation.sendDue(NOW);
+        verify(commands).send(new RequestAssessment(new AssessmentId(Ids.derived("reassessment/" + ASSESSMENT)), CASE, CLIENT,
+                CLINIC, NOW.plus(Duration.ofDays(14)), MAYA, new Early(ReassessmentTrigger.GOAL_NOT_MET, happened)));
     }
 
     @Test
@@ -73,9 +84,9 @@ class ReassessmentAutomationsTest {
     void it_is_not_looked_all_the_time() {
         automation.sendDue(NOW);
         automation.sendDue(NOW.plusSeconds(60));
-        verify(views, times(6)).list(eq(DueReassessment.class), any());
+        verify(views, times(1)).list(eq(DueReassessment.class), any());
         automation.sendDue(NOW.plus(TERMS.lookEvery()));
-        verify(views, times(12)).list(eq(DueReassessment.class), any());
+        verify(views, times(2)).list(eq(DueReassessment.class), any());
     }
 
     @Test

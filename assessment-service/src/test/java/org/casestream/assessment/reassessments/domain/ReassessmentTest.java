@@ -24,16 +24,21 @@ public class ReassessmentTest {
     @ParameterizedTest
     @CsvSource({"1,365", "2,365", "3,180", "4,180", "5,90"})
     void each_level_has_its_time_and_is_asked_for_a_while_before(int level, int days) {
-        assertThat(TERMS.assessedBefore(level, NOW)).isEqualTo(NOW.minus(Duration.ofDays(days - 14)));
-        assertThat(TERMS.dueAfter(NOW, level, NOW)).isEqualTo(NOW.plus(Duration.ofDays(days)));
+        assertThat(TERMS.assessedBefore(level, TERMS.requestedUpTo(NOW))).isEqualTo(NOW.minus(Duration.ofDays(days - 14)));
+        assertThat(TERMS.due(NOW, level, null, NOW)).isEqualTo(NOW.plus(Duration.ofDays(days)));
     }
 
     @Test
     void what_was_missed_is_not_due_before_there_was_time_for_it() {
-        assertThat(TERMS.dueAfter(NOW.minus(Duration.ofDays(900)), 1, NOW)).isEqualTo(NOW.plus(Duration.ofDays(14)));
-        assertThat(TERMS.dueAfterTrigger(NOW.minus(Duration.ofDays(16)), NOW)).isEqualTo(NOW.plus(Duration.ofDays(14)));
-        assertThat(TERMS.dueAfterTrigger(NOW, NOW)).isEqualTo(NOW.plus(Duration.ofDays(30)));
-        assertThat(TERMS.triggeredBefore(NOW)).isEqualTo(NOW.minus(Duration.ofDays(16)));
+        assertThat(TERMS.due(NOW.minus(Duration.ofDays(900)), 1, null, NOW)).isEqualTo(NOW.plus(Duration.ofDays(14)));
+        assertThat(TERMS.triggeredBefore(TERMS.requestedUpTo(NOW))).isEqualTo(NOW.minus(Duration.ofDays(16)));
+    }
+
+    @ParameterizedTest(name = "assessed {0} days ago and triggered {1} days ago: due in {2} days")
+    @CsvSource({"10,0,30", "10,5,25", "10,16,14", "10,29,14", "160,0,20", "170,0,14"})
+    void what_brings_it_forward_never_puts_it_off(int assessed, int triggered, int due) {
+        assertThat(TERMS.due(NOW.minus(Duration.ofDays(assessed)), 3, NOW.minus(Duration.ofDays(triggered)), NOW))
+                .isEqualTo(NOW.plus(Duration.ofDays(due)));
     }
 
     @Test

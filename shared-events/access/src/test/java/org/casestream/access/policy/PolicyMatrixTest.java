@@ -83,6 +83,7 @@ class PolicyMatrixTest {
             entry("/needs-profiles", List.of(Resource.ASSESSMENT)),
             entry("/eligibility", List.of(Resource.ASSESSMENT)),
             entry("/redeterminations", List.of(Resource.ASSESSMENT)),
+            entry("/reassessments", List.of(Resource.ASSESSMENT)),
             entry("/candidate-goals", List.of(Resource.OTHER)),
             entry("/level-what-ifs", List.of(Resource.ASSESSMENT)),
             entry("/plans", List.of(Resource.PLAN)),

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Folds an assessment's events into {@link AssessmentView}. */
 @Component
-@ProcessingGroup("assessment_v2")
+@ProcessingGroup("assessment_v3")
 class AssessmentProjection extends Projection<AssessmentView> {
 
     AssessmentProjection() {

@@ -17,7 +17,10 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounded;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RequestExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
+import org.casestream.assessment.assessments.domain.Early;
 import org.casestream.assessment.assessments.domain.LevelOfCare.Recommendation;
 import org.casestream.assessment.assessments.domain.Ratings;
 import org.casestream.assessment.assessments.domain.ReportEvent;
@@ -46,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One assessment as people see it.
  *
+ * @param early          why it was requested before its time, if it was
  * @param recommendation what the rule set made of the ratings, with rule set, version and path
  * @param decision       the practitioner's level and why it differs, as decided for the report
  * @param report         the summary of the newest version that was signed; the report itself is {@code /report}
@@ -54,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Kept(as = Resource.ASSESSMENT, since = "requestedAt")
 public record AssessmentView(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, Status status,
-                             Instant requestedAt, Instant dueAt, boolean overdue, @Nullable StaffId assessorId,
-                             @Nullable Instant startedAt, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
+                             Instant requestedAt, Instant dueAt, boolean overdue, @Nullable Early early,
+                             @Nullable StaffId assessorId, @Nullable Instant startedAt, @Sealed(CLINICAL_NARRATIVE) @Nullable Ratings ratings,
                              @Sealed(CLINICAL_NARRATIVE) @Nullable Recommendation recommendation, @Nullable Decision decision, @Nullable Integer level,
                              @Nullable EligibilityAnswer eligibility, @Nullable Note report, @Nullable Instant reportedAt,
                              List<LevelChange> levelChanges, @Nullable CancelReason cancelReason) implements PersonRecord<AssessmentView> {
@@ -117,7 +121,9 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
                     e.region(), e.version(), e.facts(), e.level(), e.rules(), at));
             case LevelChangeExplained e -> with(view, edit -> edit.levelChanges = plus(edit.levelChanges,
                     new LevelChange(e.level(), edit.level, e.reason(), at, by)));
-            case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _, FollowUpEnded _ -> view; // not shown here
+            case RequestExplained e -> with(view, edit -> edit.early = e.early());
+            case RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _, FollowUpEnded _,
+                 ReassessmentBroughtForward _ -> view; // not shown here
         };
     }
 
@@ -149,7 +155,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
 
     private static AssessmentView requested(AssessmentRequested event, Instant at) {
         return new AssessmentView(event.assessmentId().value(), event.caseId(), event.clientId(), event.agencyId(),
-                Status.REQUESTED, at, event.dueAt(), false, null, null, null, null, null, null, null, null, null, List.of(),
+                Status.REQUESTED, at, event.dueAt(), false, null, null, null, null, null, null, null, null, null, null, List.of(),
                 null);
     }
 
@@ -172,6 +178,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
         private final AssessmentView from;
         private Status status;
         private boolean overdue;
+        private @Nullable Early early;
         private @Nullable StaffId assessorId;
         private @Nullable Instant startedAt;
         private @Nullable Ratings ratings;
@@ -188,6 +195,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
             from = view;
             status = view.status;
             overdue = view.overdue;
+            early = view.early;
             assessorId = view.assessorId;
             startedAt = view.startedAt;
             ratings = view.ratings;
@@ -221,7 +229,7 @@ public record AssessmentView(String id, CaseId caseId, ClientId clientId, Agency
 
         AssessmentView done() {
             return new AssessmentView(from.id, from.caseId, from.clientId, from.agencyId, status, from.requestedAt, from.dueAt,
-                    overdue, assessorId, startedAt, ratings, recommendation, decision,
+                    overdue, early, assessorId, startedAt, ratings, recommendation, decision,
                     level, eligibility, report, reportedAt, levelChanges, cancelReason);
         }
     }

@@ -7,7 +7,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.casestream.assessment.assessments.domain.PrivateEvent;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.reassessments.read.due.DueReassessment.Trigger;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
+import org.casestream.assessment.assessments.domain.ReassessmentTrigger;
 import org.casestream.assessment.safety.domain.RiskFlagNote;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Folds the events of all of a case's assessments and risk flags into {@link DueReassessment}. */
 @Component
-@ProcessingGroup("due_reassessment_v1")
+@ProcessingGroup("due_reassessment_v2")
 class DueReassessmentProjection extends Projection<DueReassessment> {
 
     DueReassessmentProjection() {
@@ -34,7 +35,7 @@ class DueReassessmentProjection extends Projection<DueReassessment> {
 
     @Override
     protected List<String> listedBy() {
-        return List.of("level", "triggeredAt");
+        return List.of("agencyId", "level", "triggeredAt");
     }
 
     @Override
@@ -52,8 +53,7 @@ class DueReassessmentProjection extends Projection<DueReassessment> {
     protected DueReassessment evolve(@Nullable DueReassessment view, Recorded recorded) {
         Instant at = recorded.occurredAt();
         if (recorded.event() instanceof AssessmentRequested e) {
-            return view != null ? view.underWay(e.assessmentId()) : new DueReassessment(e.caseId().value(), e.clientId(),
-                    e.agencyId(), e.assessmentId(), 0, false, null, null, null);
+            return view != null ? view.underWay(e.assessmentId(), at) : DueReassessment.begun(e, at);
         }
         if (view == null) {
             throw new IllegalStateException("an assessment begins with its request");
@@ -62,8 +62,9 @@ class DueReassessmentProjection extends Projection<DueReassessment> {
             case LevelDecided e -> view.decided(e.level() != e.recommendedLevel());
             case FindingsReported e -> view.reported(e.level(), at);
             case AssessmentCancelled e -> e.reason() == CancelReason.CASE_CLOSED ? view.ended() : view.cameToNothing(at);
-            case LevelChanged e -> view.atLevel(e.level()).triggeredBy(Trigger.LEVEL_CHANGE, at);
-            case RiskFlagRaised _ -> view.triggeredBy(Trigger.RISK_FLAG, at);
+            case LevelChanged e -> view.atLevel(e.level()).triggeredBy(ReassessmentTrigger.LEVEL_CHANGE, at);
+            case RiskFlagRaised _ -> view.triggeredBy(ReassessmentTrigger.RISK_FLAG, at);
+            case ReassessmentBroughtForward e -> view.triggeredBy(e.trigger(), e.since());
             case FollowUpEnded _ -> view.ended();
             default -> view; // nothing that somebody is assessed again for
         };

@@ -24,7 +24,10 @@ import org.casestream.assessment.assessments.domain.ReportSignature.Professional
 import org.casestream.assessment.assessments.domain.ReportTexts;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelChangeExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.RequestExplained;
+import org.casestream.assessment.assessments.domain.Early;
 import org.casestream.assessment.assessments.domain.Ratings;
+import org.casestream.assessment.assessments.domain.ReassessmentTrigger;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Decision;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.LevelChange;
 import org.casestream.assessment.assessments.read.assessment.AssessmentView.Status;
@@ -69,6 +72,18 @@ class AssessmentViewTest {
 
     private static ViewSpec<AssessmentView> story(DomainEvent... events) {
         return ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED).given(ASSESSMENT.value(), events);
+    }
+
+    @Test
+    void what_brought_it_forward_is_shown_to_whoever_assesses() {
+        Early early = new Early(ReassessmentTrigger.CRITICAL_INCIDENT, START.minusSeconds(60));
+        ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED, new RequestExplained(ASSESSMENT, CASE, CLIENT, early),
+                STARTED).shows(view -> {
+                    assertThat(view.early()).isEqualTo(early);
+                    assertThat(view.coded().early()).isEqualTo(early);
+                });
+        ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED, STARTED).shows(view ->
+                assertThat(view.early()).isNull());
     }
 
     @Test

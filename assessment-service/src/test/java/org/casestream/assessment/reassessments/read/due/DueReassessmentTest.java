@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 import org.casestream.assessment.assessments.domain.ClinicalEvent.FollowUpEnded;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.LevelDecided;
-import org.casestream.assessment.reassessments.read.due.DueReassessment.Trigger;
+import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
+import org.casestream.assessment.assessments.domain.Early;
+import org.casestream.assessment.assessments.domain.ReassessmentTrigger;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -29,6 +31,8 @@ import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.testkit.ViewSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DueReassessmentTest {
 
@@ -65,7 +69,7 @@ class DueReassessmentTest {
     @Test
     void another_level_than_recommended_brings_it_forward() {
         story(new LevelDecided(ASSESSMENT, CASE, CLIENT, 3, 2, "Alone."), REPORTED).shows(view -> {
-            assertThat(view.trigger()).isEqualTo(Trigger.LEVEL_OVERRIDE);
+            assertThat(view.trigger()).isEqualTo(ReassessmentTrigger.LEVEL_OVERRIDE);
             assertThat(view.triggeredAt()).isEqualTo(START.plusSeconds(180));
         });
     }
@@ -74,11 +78,11 @@ class DueReassessmentTest {
     void a_change_of_level_or_a_risk_flag_brings_it_forward_once() {
         story(AS_RECOMMENDED, REPORTED, new LevelChanged(ASSESSMENT, CASE, 4, 3)).given(ALERT.value(), FLAG).shows(view -> {
             assertThat(view.level()).isEqualTo(4);
-            assertThat(view.trigger()).isEqualTo(Trigger.LEVEL_CHANGE);
+            assertThat(view.trigger()).isEqualTo(ReassessmentTrigger.LEVEL_CHANGE);
             assertThat(view.triggeredAt()).isEqualTo(START.plusSeconds(240));
         });
         story(AS_RECOMMENDED, REPORTED).given(ALERT.value(), FLAG).shows(view ->
-                assertThat(view.trigger()).isEqualTo(Trigger.RISK_FLAG));
+                assertThat(view.trigger()).isEqualTo(ReassessmentTrigger.RISK_FLAG));
         story().given(ALERT.value(), FLAG).given(ASSESSMENT.value(), AS_RECOMMENDED, REPORTED).shows(view ->
                 assertThat(view.trigger()).isNull());
     }
@@ -96,6 +100,35 @@ class DueReassessmentTest {
                 });
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DETERIORATION", "CRITICAL_INCIDENT", "GOAL_NOT_MET"})
+    void a_fact_brings_it_forward_from_when_it_happened_and_only_the_first(ReassessmentTrigger trigger) {
+        story(AS_RECOMMENDED, REPORTED, fact(trigger, 200)).given(ALERT.value(), FLAG).shows(view ->
+                assertThat(view.early()).isEqualTo(new Early(trigger, START.plusSeconds(200))));
+        story(AS_RECOMMENDED, REPORTED).given(ALERT.value(), FLAG).given(ASSESSMENT.value(), fact(trigger, 200)).shows(view ->
+                assertThat(view.trigger()).isEqualTo(ReassessmentTrigger.RISK_FLAG));
+    }
+
+    @Test
+    void what_happens_while_one_is_open_is_there_to_be_looked_at_unless_that_comes_to_nothing() {
+        ReassessmentBroughtForward meanwhile = fact(ReassessmentTrigger.CRITICAL_INCIDENT, 250);
+        story(AS_RECOMMENDED, REPORTED).given(SECOND.value(), SECOND_REQUESTED).given(ASSESSMENT.value(), meanwhile)
+                .given(SECOND.value(), new FindingsReported(SECOND, CASE, CLIENT, CLINIC, 3, Eligibility.ELIGIBLE, List.of()))
+                .shows(view -> assertThat(view.early()).isNull());
+        story(AS_RECOMMENDED, REPORTED).given(SECOND.value(), SECOND_REQUESTED).given(ASSESSMENT.value(), meanwhile)
+                .given(SECOND.value(), new AssessmentCancelled(SECOND, CASE, CancelReason.DECLINED_BY_CLIENT)).shows(view -> {
+                    assertThat(view.early()).isEqualTo(new Early(ReassessmentTrigger.CRITICAL_INCIDENT, START.plusSeconds(250)));
+                    assertThat(view.since()).isNotNull();
+                });
+        story(AS_RECOMMENDED, REPORTED, fact(ReassessmentTrigger.GOAL_NOT_MET, 200)).given(SECOND.value(), SECOND_REQUESTED,
+                new AssessmentCancelled(SECOND, CASE, CancelReason.DECLINED_BY_CLIENT)).shows(view ->
+                assertThat(view.early()).isNull());
+    }
+
+    private static ReassessmentBroughtForward fact(ReassessmentTrigger trigger, int seconds) {
+        return new ReassessmentBroughtForward(ASSESSMENT, CASE, CLIENT, trigger, START.plusSeconds(seconds));
+    }
+
     @Test
     void a_first_one_that_came_to_nothing_is_not_followed() {
         story(new AssessmentCancelled(ASSESSMENT, CASE, CancelReason.OTHER)).shows(view -> assertThat(view.since()).isNull());
@@ -103,8 +136,9 @@ class DueReassessmentTest {
 
     @Test
     void once_the_case_is_closed_nothing_waits() {
-        story(AS_RECOMMENDED, REPORTED, new FollowUpEnded(ASSESSMENT, CASE, CLIENT)).shows(view -> {
+        story(AS_RECOMMENDED, REPORTED, new FollowUpEnded(ASSESSMENT, CASE, CLIENT)).given(ALERT.value(), FLAG).shows(view -> {
             assertThat(view.since()).isNull();
+            assertThat(view.early()).isNull();
             assertThat(view.level()).isZero();
         });
         story(AS_RECOMMENDED, REPORTED).given(SECOND.value(), SECOND_REQUESTED,
