@@ -607,7 +607,6 @@ class AssessmentServiceIT {
                 .sharedGet("/api/v1/eligibility-rules")
                 .get("/api/v1/redeterminations")
                 .get("/api/v1/reassessments")
-                .get("/api/v1/reassessments/{caseId}", view(signed).path("caseId").asString())
                 .get("/api/v1/eligibility")
                 .get("/api/v1/eligibility/{id}", eligibility)
                 .put("/api/v1/eligibility/{id}/redetermination", FACTS, eligibility)
