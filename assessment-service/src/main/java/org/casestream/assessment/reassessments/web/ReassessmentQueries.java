@@ -59,7 +59,10 @@ class ReassessmentQueries {
     record Waiting(CaseId caseId, ClientId clientId, AgencyId agencyId, int level, AssessmentId lastAssessmentId,
                    Instant lastEndedAt, Instant dueAt, @Nullable Early early) {}
 
-    /** Due within so many days, whole, the next ones first: a list of what has to be done. With a case, that one whenever it is due. */
+    /**
+     * Due within so many days, whole, the next ones first: a list of what has to be done. With a case, that one, whenever it is
+     * due.
+     */
     @GetMapping
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<Waiting>> list(@RequestParam(required = false) @Nullable AgencyId agencyId,
