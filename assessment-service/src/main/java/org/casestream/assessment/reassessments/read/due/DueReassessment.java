@@ -1,7 +1,6 @@
 package org.casestream.assessment.reassessments.read.due;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
