@@ -24,30 +24,37 @@ import org.casestream.assessment.instruments.domain.InstrumentSamples;
 import org.casestream.assessment.instruments.domain.ReleaseStatus;
 import org.casestream.assessment.levels.domain.RuleSetsTest;
 import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.GoalId;
+import org.casestream.contracts.PlanId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.SafetyPlanId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
+import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.contracts.careplan.SafetyPlanEvent.SafetyPlanMade;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
+import org.casestream.contracts.intake.CaseEvent.IncidentKind;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
 import org.casestream.testkit.Again;
-import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
+import org.casestream.testkit.Api;
 import org.casestream.testkit.BadInput;
 import org.casestream.testkit.Erased;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
 import org.casestream.testkit.Tokens;
-import org.casestream.testkit.Topics;
 import org.casestream.testkit.Topics.Message;
+import org.casestream.testkit.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -495,6 +502,36 @@ class AssessmentServiceIT {
                 .path("items").valueStream().findFirst().orElse(null)).path("id").asString();
     }
 
+    @Test
+    void what_other_services_tell_after_the_report_is_taken_down_once_until_the_case_closes() {
+        String id = startedAssessment();
+        CaseId caseId = new CaseId(view(id).path("caseId").asString());
+        CriticalIncidentReported attempt = new CriticalIncidentReported(caseId, new AlertId("alert-of-" + caseId),
+                IncidentKind.SUICIDE_ATTEMPT, LocalDate.parse("2026-11-24"));
+        Topics.publish(attempt, "too-early-" + caseId);
+        Poll.until("it is heard of", () -> jdbc.queryForObject("select count(*) from inbox where event_id = ?", Long.class,
+                "too-early-" + caseId) == 1);
+        reported(id);
+        Topics.publish(attempt, "attempt-" + caseId);
+        Topics.publish(attempt, "attempt-" + caseId);
+        Topics.publish(new GoalAchievementRecorded(new PlanId("plan-of-" + caseId), caseId, new GoalId("goal-1"),
+                GoalAchievement.NOT_ACHIEVED), "goal-" + caseId);
+        Poll.until("both are taken down", () -> broughtForward(id) == 2);
+        Topics.publish(new CaseClosed(caseId, ClosureReason.CONCLUDED, Destination.PRIMARY_CARE, LocalDate.parse("2026-11-24")),
+                "closed-" + caseId);
+        Poll.until("nothing is to follow", () -> jdbc.queryForObject("select count(*) from domain_event where stream_id = ?"
+                + " and event_type = 'assessment.follow-up-ended'", Long.class, id) == 1);
+        Topics.publish(attempt, "too-late-" + caseId);
+        Poll.until("it is heard of", () -> jdbc.queryForObject("select count(*) from inbox where event_id = ?", Long.class,
+                "too-late-" + caseId) == 1);
+        assertThat(broughtForward(id)).isEqualTo(2);
+    }
+
+    private long broughtForward(String assessment) {
+        return jdbc.queryForObject("select count(*) from domain_event where stream_id = ?"
+                + " and event_type = 'assessment.reassessment-brought-forward'", Long.class, assessment);
+    }
+
     @TestFactory
     Stream<DynamicTest> bad_input() {
         String id = startedAssessment();
@@ -569,6 +606,7 @@ class AssessmentServiceIT {
                 .put(FLAGS + "/{id}/review", "{\"outcome\":\"no-acute-risk\",\"note\":\"Spoke with her.\"}", flagged)
                 .sharedGet("/api/v1/eligibility-rules")
                 .get("/api/v1/redeterminations")
+                .get("/api/v1/reassessments")
                 .get("/api/v1/eligibility")
                 .get("/api/v1/eligibility/{id}", eligibility)
                 .put("/api/v1/eligibility/{id}/redetermination", FACTS, eligibility)

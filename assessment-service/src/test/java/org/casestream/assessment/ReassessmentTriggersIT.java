@@ -98,8 +98,8 @@ class ReassessmentTriggersIT {
     }
 
     private JsonNode waiting(CaseId caseId) {
-        Api.Answer answer = desk.omar.get(REASSESSMENTS + "/" + caseId);
-        return answer.status() == 200 ? answer.json() : null;
+        return desk.omar.get(REASSESSMENTS + "?caseId=" + caseId).expect(200).json().path("items").valueStream().findFirst()
+                .orElse(null);
     }
 
     private List<String> listed(Api who, String query) {
@@ -139,7 +139,10 @@ class ReassessmentTriggersIT {
             JsonNode inTheList = desk.alma.get(REASSESSMENTS + "?days=31").expect(200).json().path("items").valueStream()
                     .filter(one -> one.path("caseId").asString().equals(caseId.value())).findFirst().orElseThrow();
             assertThat(inTheList).isEqualTo(waiting);
-            desk.amir.get(REASSESSMENTS + "/" + caseId).expectProblem(404, "NOT_FOUND");
+            String last = ASSESSMENTS + "/" + waiting.path("lastAssessmentId").asString();
+            desk.maya.get(last).expect(200);
+            desk.amir.get(last).expectProblem(404, "NOT_FOUND");
+            assertThat(listed(desk.amir, "?caseId=" + caseId)).isEmpty();
         });
         assertThat(listed(desk.maya, "")).containsExactlyInAnyOrder(attempted.value(), unmet.value(), worse.value());
         assertThat(listed(desk.maya, "?days=400")).hasSize(4).last().isEqualTo(steady.value());
@@ -148,7 +151,6 @@ class ReassessmentTriggersIT {
         assertThat(listed(desk.amir, "")).isEmpty();
         assertThat(listed(desk.amir, "?agencyId=" + Desk.CLINIC)).isEmpty();
         desk.maya.get(REASSESSMENTS + "?days=0").expectProblem(400, "VALUE_INVALID");
-        desk.maya.get(REASSESSMENTS + "/" + steady).expect(200);
 
         clock.by = TERM.minusDays(13); // within the time before it is due in which it is asked for
         triggers.forEach((caseId, trigger) -> {

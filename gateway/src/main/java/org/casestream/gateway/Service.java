@@ -14,7 +14,8 @@ enum Service {
     INTAKE("clients", "requests", "cases", "worklist", "consents", "consent-statements", "directives", "agencies",
             "staff", "emergency-access", "erasures", "legal-holds"),
     ASSESSMENT("instruments", "assessments", "administrations", "answer-form", "risk-flags", "clients/*/scores", "rating-anchors",
-            "level-rule-sets", "level-what-ifs", "needs-profiles", "eligibility", "eligibility-rules", "redeterminations"),
+            "level-rule-sets", "level-what-ifs", "needs-profiles", "eligibility", "eligibility-rules", "redeterminations",
+            "reassessments"),
     CAREPLAN("plans", "safety-plans", "plan-worklist", "candidate-goals"),
     REFERRAL("services", "referrals");
 

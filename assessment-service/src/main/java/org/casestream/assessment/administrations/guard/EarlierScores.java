@@ -14,8 +14,8 @@ import org.casestream.eventing.store.EventLog;
 import org.springframework.stereotype.Component;
 
 /**
- * What somebody scored the time before, for decisions. Noted is only in which administration; the score stays in the log, where it
- * is sealed.
+ * What somebody scored the time before, for decisions. Noted is only in which administration; the score stays in the log,
+ * where it is sealed.
  */
 @Component
 public class EarlierScores {
@@ -46,9 +46,8 @@ public class EarlierScores {
         Asking asking = completed.asking();
         String key = Sha256.of(asking.clientId() + "/" + asking.agencyId() + "/" + asking.instrument() + "/" + scale + "/"
                 + completed.respondent().isProxy()).value();
-        String id = asking.administrationId().value();
-        Optional<String> before = lookups.findInTurn(LATEST, key).filter(other -> !other.equals(id));
-        lookups.put(LATEST, key, id);
+        Optional<String> before = lookups.findInTurn(LATEST, key);
+        lookups.put(LATEST, key, asking.administrationId().value());
         return before.flatMap(this::completed).flatMap(earlier -> of(scale, earlier));
     }
 

@@ -16,8 +16,8 @@ import org.casestream.eventing.command.Commands;
 import org.springframework.stereotype.Component;
 
 /**
- * A score that got worse by at least what its instrument's definition calls more than chance. What a change means is decided once,
- * when it is completed, and kept as a fact: a definition that changes later changes nothing that was decided.
+ * A score that got worse by at least what its instrument's definition calls more than chance. What a change means is decided
+ * once, when it is completed, and kept as a fact: a definition that changes later changes nothing that was decided.
  */
 @Component
 class WhenScoreWorsensThenBringReassessmentForward implements InTransaction<AdministrationCompleted> {
@@ -28,8 +28,8 @@ class WhenScoreWorsensThenBringReassessmentForward implements InTransaction<Admi
     private final Commands commands;
     private final Clock clock;
 
-    WhenScoreWorsensThenBringReassessmentForward(EarlierScores earlier, Instruments instruments, KnownCases cases, Commands commands,
-                                                 Clock clock) {
+    WhenScoreWorsensThenBringReassessmentForward(EarlierScores earlier, Instruments instruments, KnownCases cases,
+                                                 Commands commands, Clock clock) {
         this.earlier = earlier;
         this.instruments = instruments;
         this.cases = cases;

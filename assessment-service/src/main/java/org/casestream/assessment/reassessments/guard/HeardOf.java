@@ -5,8 +5,8 @@ import org.casestream.eventing.automation.Lookups;
 import org.springframework.stereotype.Component;
 
 /**
- * What other services told that brings an assessment forward. Told again after the next assessment it must not bring forward the
- * one after that; so it is remembered by its own id, and not by the assessment.
+ * What other services told that brings an assessment forward. Told again after the next assessment it must not bring forward
+ * the one after that; so it is remembered by its own id, and not by the assessment.
  */
 @Component
 public class HeardOf {

@@ -22,12 +22,10 @@ import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Problem;
-import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,30 +59,24 @@ class ReassessmentQueries {
     record Waiting(CaseId caseId, ClientId clientId, AgencyId agencyId, int level, AssessmentId lastAssessmentId,
                    Instant lastEndedAt, Instant dueAt, @Nullable Early early) {}
 
-    /** Due within so many days, whole, the next ones first: a list of what has to be done. */
+    /**
+     * Due within so many days, whole, the next ones first: a list of what has to be done. With a case, that one, whenever it is
+     * due.
+     */
     @GetMapping
     @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
     ResponseEntity<Answers.Items<Waiting>> list(@RequestParam(required = false) @Nullable AgencyId agencyId,
+                                                @RequestParam(required = false) @Nullable CaseId caseId,
                                                 @RequestParam(defaultValue = "60") int days, Caller caller) {
         if (days < 1 || days > LONGEST) {
             throw Problem.parameter("days");
         }
         Instant now = clock.instant();
-        Where asked = DueReassessment.before(now.plus(Duration.ofDays(days)), terms)
-                .andIfGiven("agencyId", agencyId == null ? caller.agency() : agencyId);
+        Where asked = caseId != null ? Where.is("_id", caseId).present("since").andIfGiven("agencyId", agencyId)
+                : DueReassessment.before(now.plus(Duration.ofDays(days)), terms)
+                        .andIfGiven("agencyId", agencyId == null ? caller.agency() : agencyId);
         return Answers.page(records.list(DueReassessment.class, asked, caller).stream().map(one -> waiting(one, now))
                 .sorted(Comparator.comparing(Waiting::dueAt).thenComparing(one -> one.caseId().value())).toList(), null);
-    }
-
-    /** 404 also while it is being assessed, before it was for the first time, and once it is closed. */
-    @GetMapping("/{caseId}")
-    @RolesAllowed({CASE_MANAGER, ASSESSOR, SUPERVISOR, AUDITOR})
-    ResponseEntity<Waiting> get(@PathVariable CaseId caseId, Caller caller) {
-        Records.Seen<DueReassessment> seen = records.find(DueReassessment.class, caseId.value(), ReadAt.NOW, caller);
-        if (seen.view().since() == null) {
-            throw Problem.notFound();
-        }
-        return Answers.view(waiting(seen.view(), clock.instant()), seen.version());
     }
 
     private Waiting waiting(DueReassessment due, Instant now) {

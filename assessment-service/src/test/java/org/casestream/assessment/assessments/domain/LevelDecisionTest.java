@@ -270,7 +270,8 @@ class LevelDecisionTest {
         @Test
         void is_the_reason_of_the_next_one() {
             Early early = new Early(ReassessmentTrigger.DETERIORATION, NOW);
-            fixture.givenNoPriorActivity().when(new AssessmentCommand.RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, null, early))
+            fixture.givenNoPriorActivity()
+                    .when(new AssessmentCommand.RequestAssessment(ASSESSMENT, CASE, CLIENT, CLINIC, DUE, null, early))
                     .expectEvents(REQUESTED, new ClinicalEvent.RequestExplained(ASSESSMENT, CASE, CLIENT, early));
         }
     }

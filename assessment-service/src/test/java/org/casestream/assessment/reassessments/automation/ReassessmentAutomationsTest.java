@@ -66,8 +66,8 @@ class ReassessmentAutomationsTest {
     @Test
     void whoever_assesses_is_told_what_brought_it_forward() {
         Instant happened = NOW.minus(Duration.ofDays(20));
-        when(views.list(eq(DueReassessment.class), any())).thenReturn(List.of(new DueReassessment(CASE.value(), CASE, CLIENT, CLINIC,
-                ASSESSMENT, LONG_AGO, 1, false, LONG_AGO, happened, ReassessmentTrigger.GOAL_NOT_MET)));
+        when(views.list(eq(DueReassessment.class), any())).thenReturn(List.of(new DueReassessment(CASE.value(), CASE, CLIENT,
+                CLINIC, ASSESSMENT, LONG_AGO, 1, false, LONG_AGO, happened, ReassessmentTrigger.GOAL_NOT_MET)));
         automation.sendDue(NOW);
         verify(commands).send(new RequestAssessment(new AssessmentId(Ids.derived("reassessment/" + ASSESSMENT)), CASE, CLIENT,
                 CLINIC, NOW.plus(Duration.ofDays(14)), MAYA, new Early(ReassessmentTrigger.GOAL_NOT_MET, happened)));

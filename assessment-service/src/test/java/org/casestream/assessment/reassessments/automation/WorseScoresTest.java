@@ -81,14 +81,13 @@ class WorseScoresTest {
                 points == null ? null : new Change(points, null, null, "made up for tests", Verified.OWN_PROPOSAL));
     }
 
-    private AdministrationCompleted completed(AgencyId agency, Respondent respondent, @Nullable Integer mood, int strength, int other) {
+    private void completed(AgencyId agency, Respondent respondent, @Nullable Integer mood, int strength, int other) {
         String id = "administration-" + recorded.size();
         AdministrationCompleted event = new AdministrationCompleted(new Asking(new AdministrationId(id), CASE, CLIENT, agency, null,
                 "made-up", 1), Map.of(), Map.of(), List.of(score("mood", mood), score("strength", strength), score("other", other)),
                 List.of(), respondent, NOW, true, false);
         automation.on(event);
         recorded.put(id, event);
-        return event;
     }
 
     private static Score score(String scale, @Nullable Integer value) {
@@ -132,10 +131,8 @@ class WorseScoresTest {
     }
 
     @Test
-    void what_is_handled_again_is_not_compared_with_itself_and_nothing_is_said_of_whom_was_erased() {
+    void of_whom_was_erased_nothing_is_known_to_compare_with() {
         own(10, 10, 10);
-        AdministrationCompleted second = completed(CLINIC, Respondent.SELF, 12, 10, 10);
-        automation.on(second);
         recorded.replaceAll((_, event) -> new AdministrationCompleted(event.asking(), null, null, null, null, Respondent.SELF, NOW,
                 true, false));
         own(20, 10, 10);

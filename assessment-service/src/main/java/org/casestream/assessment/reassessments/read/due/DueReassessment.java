@@ -1,7 +1,6 @@
 package org.casestream.assessment.reassessments.read.due;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +20,8 @@ import org.casestream.eventing.view.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when on a case waits to be assessed again. Whatever the region's terms are, they are held against it when it is asked for.
+ * From when on a case waits to be assessed again. Whatever the region's terms are, they are held against it when it is asked
+ * for.
  * Who may see the latest assessment may see it.
  *
  * @param id          the case
@@ -30,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param level       the level now, 1 to 5; 0 before the first report and when nothing more is to come
  * @param overridden  whether the assessment under way has a level that is not the recommended one
  * @param since       when the latest assessment ended; null while one is open and when nothing more is to come
- * @param triggeredAt when something first brought the next one forward; while one is open, it waits whether that comes to nothing
+ * @param triggeredAt when something first brought the next one forward; while one is open, it counts if that comes to nothing
  */
 @Kept(as = Resource.ASSESSMENT, since = "requestedAt")
-public record DueReassessment(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, AssessmentId last, Instant requestedAt,
-                              int level, boolean overridden, @Nullable Instant since, @Nullable Instant triggeredAt,
-                              @Nullable ReassessmentTrigger trigger) implements PersonRecord<DueReassessment> {
+public record DueReassessment(String id, CaseId caseId, ClientId clientId, AgencyId agencyId, AssessmentId last,
+                              Instant requestedAt, int level, boolean overridden, @Nullable Instant since,
+                              @Nullable Instant triggeredAt, @Nullable ReassessmentTrigger trigger)
+        implements PersonRecord<DueReassessment> {
 
     /** Those that are due before the end. */
     public static Where before(Instant end, ReassessmentTerms terms) {
@@ -80,8 +81,8 @@ public record DueReassessment(String id, CaseId caseId, ClientId clientId, Agenc
     }
 
     /**
-     * After an assessment that came to nothing the time begins anew, if there is a level to look at again. What happened while it
-     * was open nobody has looked at.
+     * After an assessment that came to nothing the time begins anew, if there is a level to look at again. What happened while
+     * it was open nobody has looked at.
      */
     DueReassessment cameToNothing(Instant at) {
         return with(level, false, level == 0 ? null : at, triggeredAt, trigger);

@@ -77,8 +77,8 @@ class AssessmentViewTest {
     @Test
     void what_brought_it_forward_is_shown_to_whoever_assesses() {
         Early early = new Early(ReassessmentTrigger.CRITICAL_INCIDENT, START.minusSeconds(60));
-        ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED, new RequestExplained(ASSESSMENT, CASE, CLIENT, early),
-                STARTED).shows(view -> {
+        ViewSpec.of(new AssessmentProjection()).given(ASSESSMENT.value(), REQUESTED,
+                new RequestExplained(ASSESSMENT, CASE, CLIENT, early), STARTED).shows(view -> {
                     assertThat(view.early()).isEqualTo(early);
                     assertThat(view.coded().early()).isEqualTo(early);
                 });
