@@ -4,41 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.AssessmentId;
-import org.casestream.contracts.CaseId;
-import org.casestream.contracts.ClientId;
-import org.casestream.contracts.EligibilityRecordId;
-import org.casestream.contracts.ProgramId;
-import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
-import org.casestream.contracts.assessment.Eligibility;
-import org.casestream.contracts.assessment.EligibilityEvent.DueCause;
-import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedetermined;
-import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedeterminationDue;
 import org.casestream.defaults.Roles;
-import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.Tokens;
 import org.casestream.testkit.Topics;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** What happens to a person, and what becomes of their eligibility, as the people at intake meet it. */
+/** What happens to a person, as the people who look after them report it and meet it. */
 class IncidentsIT extends OnRealServers {
 
     private static final String ACCOUNT = "Her sister called at noon.";
-
-    /** Whatever the stories below were: told again they change nothing. */
-    @AfterAll
-    static void again(@Autowired ApplicationContext service) {
-        Again.changesNothing(service);
-    }
 
     private String incident(String kind) {
         return incident(kind, LocalDate.now(clock));
@@ -75,9 +53,10 @@ class IncidentsIT extends OnRealServers {
 
     @Test
     void a_death_ends_the_case_and_what_hangs_on_it_and_stays_to_be_seen() {
+        region();
         String client = registered(ines);
-        String until = ines.post("/api/v1/consents", consent(client).replaceFirst("\"lastDay\":\"[0-9-]+\"", "\"event\":\"case-closed\""))
-                .expect(201).id();
+        String consent = consent(client).replaceFirst("\"lastDay\":\"[0-9-]+\"", "\"event\":\"case-closed\"");
+        String until = ines.post("/api/v1/consents", consent).expect(201).id();
         String id = accepted(screened(client), 2);
         String path = "/api/v1/cases/" + id;
         Api.Answer died = maya.post(path + "/incidents", incident("death-by-suicide")).expect(201);
@@ -87,14 +66,14 @@ class IncidentsIT extends OnRealServers {
         assertThat(view.path("closure").path("reason").asString()).isEqualTo("deceased");
         assertThat(view.path("closure").path("onward").asString()).isEqualTo("nowhere");
         assertThat(view.path("closure").path("closedOn").asString()).isEqualTo(LocalDate.now(clock).toString());
-        assertThat(maya.get("/api/v1/consents/" + until + "?atLeast=2").expect(200).json().path("ending").path("expired").asString())
-                .isEqualTo("case-closed");
+        JsonNode ended = maya.get("/api/v1/consents/" + until + "?atLeast=2").expect(200).json();
+        assertThat(ended.path("ending").path("expired").asString()).isEqualTo("case-closed");
         maya.post(path + "/incidents", incident("death-by-other-cause")).expectProblem(409, "CASE_ALREADY_CLOSED");
         assertThat(work(sofia, id)).containsExactly("alert critical-incident");
         sofia.put(path + "/alerts/" + died.id() + "/acknowledgement", "{}", died.version()).expect(204);
 
-        List<String> history = List.of("case-opened", "critical-incident-reported", "case-incident-described", "case-alert-raised",
-                "case-closed", "case-alert-acknowledged");
+        List<String> history = List.of("case-opened", "critical-incident-reported", "case-incident-described",
+                "case-alert-raised", "case-closed", "case-alert-acknowledged");
         Poll.until("the timeline is complete", () -> maya.get(path + "/timeline-entries").expect(200).json().path("items")
                 .valueStream().map(entry -> entry.path("type").asString().replace("intake.", "")).toList().equals(history));
         Poll.until("Kafka has all but the account", () -> Topics.everything("intake").stream().filter(one -> one.key().equals(id))
@@ -123,52 +102,10 @@ class IncidentsIT extends OnRealServers {
         assertThat(maya.get("/api/v1/cases/" + id).expect(200).version()).isZero();
     }
 
-    @Test
-    void eligibility_to_be_determined_again_is_work_until_it_was() {
-        String client = registered(ines);
-        String id = accepted(screened(client), 2);
-        Topics.publish(findings(id, client, "a", Eligibility.ELIGIBLE));
-        EligibilityRedeterminationDue due = due(id, client, DueCause.PERIOD_ENDED);
-        String message = Topics.publish(due);
-        JsonNode view = shows(id, one -> one.has("redetermination"));
-        assertThat(view.path("redetermination").path("cause").asString()).isEqualTo("period-ended");
-        assertThat(work(ines, id)).containsExactly("redetermination-due period-ended");
-
-        Topics.publish(new EligibilityRedetermined(new EligibilityRecordId("e-" + id), new CaseId(id), new ClientId(client),
-                new AgencyId(CLINIC), 2, 3, Eligibility.ELIGIBLE, Eligibility.ELIGIBLE, List.of()));
-        shows(id, one -> !one.has("redetermination"));
-        Topics.publish(due, message); // late, and once more
-        Topics.publish(findings(id, client, "b", Eligibility.NOT_ELIGIBLE));
-        JsonNode lost = shows(id, one -> one.path("eligibility").asString("").equals("not-eligible"));
-        assertThat(lost.has("redetermination")).as("what came again brings nothing back").isFalse();
-        assertThat(work(ines, id)).as("a report may lose it too").containsExactly("alert eligibility-lost");
-
-        JsonNode before = maya.get("/api/v1/cases/" + id + "?asOf=" + view.path("redetermination").path("since").asString()).expect(200).json();
-        assertThat(before.path("redetermination").path("cause").asString()).isEqualTo("period-ended");
-    }
-
-    private static FindingsReported findings(String id, String client, String which, Eligibility eligibility) {
-        List<ProgramId> programs = eligibility == Eligibility.ELIGIBLE ? List.of(new ProgramId("adults")) : List.of();
-        return new FindingsReported(new AssessmentId(which + "-" + id), new CaseId(id), new ClientId(client), new AgencyId(CLINIC), 3,
-                eligibility, programs);
-    }
-
-    private static EligibilityRedeterminationDue due(String id, String client, DueCause cause) {
-        return new EligibilityRedeterminationDue(new EligibilityRecordId("e-" + id), new CaseId(id), new ClientId(client),
-                new AgencyId(CLINIC), cause);
-    }
-
-    private JsonNode shows(String id, Predicate<JsonNode> expected) {
-        return Poll.find("the case shows it", () -> {
-            JsonNode view = maya.get("/api/v1/cases/" + id).expect(200).json();
-            return expected.test(view) ? view : null;
-        });
-    }
-
     /** What is to be done on a case: the kind of work and what it is about. */
     private static List<String> work(Api who, String id) {
         Stream<JsonNode> items = who.get("/api/v1/worklist").expect(200).json().path("items").valueStream();
         return items.filter(item -> item.path("caseId").asString("").equals(id)).map(item -> item.path("kind").asString() + " "
-                + item.path("alert").asString(item.path("redetermination").asString(""))).toList();
+                + item.path("alert").asString("")).toList();
     }
 }
