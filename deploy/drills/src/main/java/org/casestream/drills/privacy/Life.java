@@ -235,7 +235,7 @@ public final class Life {
     }
 
     private void leave() throws IOException, InterruptedException {
-        create(MANAGER, "cases/" + caseId() + "/incidents", Map.of("kind", "suicide-attempt",
+        requests.create(MANAGER, "cases/" + caseId() + "/incidents", Map.of("kind", "suicide-attempt",
                 "occurredOn", LocalDate.now(clock).toString(), "account", canaries.words()));
         change(MANAGER, "cases/" + caseId(), "/closure", Map.of("reason", "concluded", "onward", "primary-care",
                 "closedOn", LocalDate.now(clock).toString(), "note", canaries.words()));
