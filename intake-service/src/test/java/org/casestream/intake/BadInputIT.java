@@ -1,5 +1,6 @@
 package org.casestream.intake;
 
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.casestream.access.log.AccessLog;
 import org.casestream.defaults.Roles;
@@ -113,6 +114,8 @@ class BadInputIT extends OnRealServers {
                 .get("/api/v1/cases/{id}", id)
                 .get("/api/v1/cases/{caseId}/timeline-entries", id)
                 .put("/api/v1/cases/{id}/alerts/{alertId}/acknowledgement", "{}", id, alert)
+                .post("/api/v1/cases/{id}/incidents", "{\"kind\":\"suicide-attempt\",\"occurredOn\":\"" + LocalDate.now(clock)
+                        + "\",\"account\":\"x\"}", id)
                 .put("/api/v1/cases/{id}/closure",
                         "{\"reason\":\"other\",\"onward\":\"nowhere\",\"closedOn\":\"2026-02-03\",\"note\":\"x\"}", id)
                 .accessLog(accessLog)

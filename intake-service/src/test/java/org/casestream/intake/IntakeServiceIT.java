@@ -29,7 +29,9 @@ import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagReviewOverdue;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskKind;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.DueCause;
 import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedetermined;
+import org.casestream.contracts.assessment.EligibilityEvent.EligibilityRedeterminationDue;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.eventing.command.Commands;
@@ -148,6 +150,47 @@ class IntakeServiceIT extends OnRealServers {
         Topics.publish(flag(id, client, "after-" + id));
         JsonNode now = shows(path, view -> view.path("openAlerts").size() == 2);
         assertThat(now.path("eligibility").asString()).as("what comes late tells nothing new").isEqualTo("eligible");
+    }
+
+    @Test
+    void eligibility_to_be_determined_again_is_work_until_it_was() {
+        String client = registered(ines);
+        String id = accepted(screened(client), 2);
+        String path = "/api/v1/cases/" + id;
+        Topics.publish(findings(id, client, "a", Eligibility.ELIGIBLE));
+        EligibilityRedeterminationDue due = due(id, client, DueCause.PERIOD_ENDED);
+        String message = Topics.publish(due);
+        JsonNode view = shows(path, one -> one.has("redetermination"));
+        assertThat(view.path("redetermination").path("cause").asString()).isEqualTo("period-ended");
+        assertThat(work(id)).containsExactly("redetermination-due period-ended");
+
+        Topics.publish(redetermined(id, client, 2, Eligibility.ELIGIBLE));
+        shows(path, one -> !one.has("redetermination"));
+        Topics.publish(due, message); // late, and once more
+        Topics.publish(findings(id, client, "b", Eligibility.NOT_ELIGIBLE));
+        JsonNode lost = shows(path, one -> one.path("eligibility").asString("").equals("not-eligible"));
+        assertThat(lost.has("redetermination")).as("what came again brings nothing back").isFalse();
+        assertThat(work(id)).as("a report may lose it too").containsExactly("alert eligibility-lost");
+
+        JsonNode before = maya.get(path + "?asOf=" + view.path("redetermination").path("since").asString()).expect(200).json();
+        assertThat(before.path("redetermination").path("cause").asString()).isEqualTo("period-ended");
+    }
+
+    private static FindingsReported findings(String id, String client, String which, Eligibility eligibility) {
+        List<ProgramId> programs = eligibility == Eligibility.ELIGIBLE ? List.of(new ProgramId("adults")) : List.of();
+        return new FindingsReported(new AssessmentId(which + "-" + id), new CaseId(id), new ClientId(client), new AgencyId(CLINIC),
+                3, eligibility, programs);
+    }
+
+    private static EligibilityRedeterminationDue due(String id, String client, DueCause cause) {
+        return new EligibilityRedeterminationDue(new EligibilityRecordId("e-" + id), new CaseId(id), new ClientId(client),
+                new AgencyId(CLINIC), cause);
+    }
+
+    private List<String> work(String id) {
+        return worklist(ines).filter(item -> item.path("caseId").asString("").equals(id))
+                .map(item -> item.path("kind").asString() + " "
+                        + item.path("alert").asString(item.path("redetermination").asString(""))).toList();
     }
 
     private static EligibilityRedetermined redetermined(String id, String client, int number, Eligibility eligibility) {
@@ -303,10 +346,13 @@ class IntakeServiceIT extends OnRealServers {
                 {"id":"wanda","agencyId":"harbour-clinic","name":"Wanda Falk","languages":["en"],"firstDay":"2026-01-01"}""").expect(201);
         maya.put("/api/v1/cases/" + id + "/manager", "{\"managerId\":\"maya\"}", 0).expect(204);
         ines.put("/api/v1/clients/" + client + "/restriction", "{\"note\":\"He works here.\"}", 0).expect(204);
+        maya.post("/api/v1/cases/" + id + "/incidents", """
+                {"kind":"suicide-attempt","occurredOn":"%s","account":"Found by her sister."}"""
+                .formatted(LocalDate.now(clock))).expect(201);
         String access = maya.post("/api/v1/emergency-access", """
                 {"caseId":"%s","reason":"child-at-risk","explanation":"He has the child."}""".formatted(id)).expect(201).id();
         List<String> paths = List.of("/api/v1/clients/" + client + "?atLeast=1", "/api/v1/requests/" + request + "?atLeast=3",
-                "/api/v1/cases/" + id + "?atLeast=1", "/api/v1/emergency-access/" + access + "?atLeast=1",
+                "/api/v1/cases/" + id + "?atLeast=4", "/api/v1/emergency-access/" + access + "?atLeast=1",
                 "/api/v1/agencies/open-door?atLeast=1", "/api/v1/staff/wanda?atLeast=1",
                 "/api/v1/consents/" + maya.post("/api/v1/consents", consent(client)).expect(201).id() + "?atLeast=1",
                 "/api/v1/directives/" + maya.post("/api/v1/directives", DENIAL.formatted(client)).expect(201).id() + "?atLeast=1");

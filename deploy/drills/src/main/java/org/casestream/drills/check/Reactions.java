@@ -11,7 +11,7 @@ final class Reactions {
     /** By service, the events of others that it reacts to; a name that ends with a dot stands for the whole family. */
     static final Map<String, List<String>> REACTS_TO = Map.of(
             "intake", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
-                    "assessment.eligibility-redetermined"),
+                    "assessment.eligibility-redetermined", "assessment.eligibility-redetermination-due"),
             "assessment", List.of("intake.case-opened", "intake.case-manager-assigned", "intake.case-closed"),
             "careplan", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
                     "assessment.eligibility-redetermined", "assessment.needs-profile-opened", "assessment.need-identified",
@@ -33,6 +33,7 @@ final class Reactions {
             new Effect("assessment.risk-flag-raised", "intake", "intake.case-alert-raised", true, ""),
             new Effect("assessment.findings-reported", "careplan", "careplan.plan-drafted", false, "eligibility=eligible"),
             new Effect("assessment.eligibility-redetermined", "intake", "intake.case-eligibility-changed", true, ""),
+            new Effect("assessment.eligibility-redetermination-due", "intake", "intake.case-redetermination-due", false, ""),
             new Effect("assessment.need-identified", "careplan", "careplan.candidate-offered", true, ""),
             new Effect("careplan.activity-planned", "referral", "referral.referral-drafted", false, "delivery=other-provider"));
 

@@ -236,6 +236,8 @@ public final class Life {
     }
 
     private void leave() throws IOException, InterruptedException {
+        requests.create(MANAGER, "cases/" + caseId() + "/incidents", Map.of("kind", "suicide-attempt",
+                "occurredOn", LocalDate.now(clock).toString(), "account", canaries.words()));
         change(MANAGER, "cases/" + caseId(), "/closure", Map.of("reason", "concluded", "onward", "primary-care",
                 "closedOn", LocalDate.now(clock).toString(), "note", canaries.words()));
     }

@@ -1,6 +1,7 @@
 package org.casestream.intake.cases.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.casestream.contracts.CommonRefusal.DATE_BEFORE_THE_RECORD;
 import static org.casestream.contracts.CommonRefusal.NOT_FOUND;
 import static org.casestream.contracts.CommonRefusal.VALUE_INVALID;
 import static org.casestream.intake.cases.domain.CaseRefusal.CASE_ALREADY_CLOSED;
@@ -20,6 +21,7 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
+import org.casestream.contracts.Dates;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.contracts.intake.CaseEvent;
@@ -32,15 +34,22 @@ import org.casestream.contracts.intake.CaseEvent.CaseFindingsRecorded;
 import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
+import org.casestream.contracts.intake.Destination;
 import org.casestream.intake.cases.domain.CaseCommand.AcknowledgeAlert;
 import org.casestream.intake.cases.domain.CaseCommand.AssignCaseManager;
 import org.casestream.intake.cases.domain.CaseCommand.ChangeCaseLevel;
 import org.casestream.intake.cases.domain.CaseCommand.ChangeEligibility;
 import org.casestream.intake.cases.domain.CaseCommand.CloseCase;
+import org.casestream.intake.cases.domain.CaseCommand.NoteRedeterminationDue;
 import org.casestream.intake.cases.domain.CaseCommand.OpenCase;
 import org.casestream.intake.cases.domain.CaseCommand.RaiseAlert;
 import org.casestream.intake.cases.domain.CaseCommand.RecordFindings;
+import org.casestream.intake.cases.domain.CaseCommand.ReportIncident;
+import org.casestream.intake.cases.domain.CaseDuty.CaseRedeterminationDue;
 import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
+import org.casestream.intake.cases.domain.CaseNarrative.CaseIncidentDescribed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +96,13 @@ class Case {
     @CommandHandler
     void handle(RecordFindings command) {
         requireLevel(command.level());
-        if (!state.assessed().contains(command.assessmentId())) { // an assessment reports once
-            apply(new CaseFindingsRecorded(id, command.assessmentId(), command.level(), command.eligibility(), command.programs()));
+        if (state.assessed().contains(command.assessmentId())) {
+            return; // an assessment reports once
+        }
+        boolean lost = loses(command.eligibility());
+        apply(new CaseFindingsRecorded(id, command.assessmentId(), command.level(), command.eligibility(), command.programs()));
+        if (lost) {
+            raise(command.alertId(), AlertKind.ELIGIBILITY_LOST);
         }
     }
 
@@ -98,10 +112,17 @@ class Case {
         if (command.number() <= state.determination()) {
             return; // it came already, or a later one did
         }
-        boolean lost = state.eligibility() == Eligibility.ELIGIBLE && command.eligibility() != Eligibility.ELIGIBLE;
+        boolean lost = loses(command.eligibility());
         apply(new CaseEligibilityChanged(id, command.number(), command.eligibility(), command.programs()));
-        if (lost && state.closed() == null) {
+        if (lost) {
             raise(command.alertId(), AlertKind.ELIGIBILITY_LOST);
+        }
+    }
+
+    @CommandHandler
+    void handle(NoteRedeterminationDue command) {
+        if (state.closed() == null && !state.redeterminations().contains(command.redeterminationId())) {
+            apply(new CaseRedeterminationDue(id, command.redeterminationId(), command.cause()));
         }
     }
 
@@ -117,6 +138,24 @@ class Case {
     @CommandHandler
     void handle(RaiseAlert command) {
         raise(command.alertId(), command.kind());
+    }
+
+    /** Nobody must go on writing to somebody who died: the case is closed with the report, and what hangs on it ends with it. */
+    @CommandHandler
+    void handle(ReportIncident command) {
+        requireOpen();
+        Dates.requirePast(command.occurredOn(), command.now().atZone(command.zone()).toLocalDate(), "/occurredOn");
+        if (command.occurredOn().isBefore(state.openedAt().atZone(command.zone()).toLocalDate())) {
+            throw new Refused(DATE_BEFORE_THE_RECORD, "/occurredOn");
+        }
+        apply(new CriticalIncidentReported(id, command.alertId(), command.kind(), command.occurredOn()));
+        apply(new CaseIncidentDescribed(id, state.clientId(), command.alertId(), command.by(), command.account()));
+        raise(command.alertId(), AlertKind.CRITICAL_INCIDENT);
+        switch (command.kind()) {
+            case SUICIDE_ATTEMPT -> { }
+            case DEATH_BY_SUICIDE, DEATH_BY_OTHER_CAUSE ->
+                    apply(new CaseClosed(id, ClosureReason.DECEASED, Destination.NOWHERE, command.occurredOn()));
+        }
     }
 
     @CommandHandler
@@ -158,6 +197,16 @@ class Case {
     @EventSourcingHandler
     void on(CaseNarrative event) {
         state = CaseState.evolve(state, event);
+    }
+
+    @EventSourcingHandler
+    void on(CaseDuty event) {
+        state = CaseState.evolve(state, event);
+    }
+
+    /** Of a closed case nothing is lost that anybody would have to see to. */
+    private boolean loses(Eligibility next) {
+        return state.closed() == null && state.eligibility() == Eligibility.ELIGIBLE && next != Eligibility.ELIGIBLE;
     }
 
     private void raise(AlertId alertId, AlertKind kind) {

@@ -14,8 +14,10 @@ import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.DueCause;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.CaseEvent.IncidentKind;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,12 @@ public sealed interface CaseCommand {
 
     record AssignCaseManager(@TargetAggregateIdentifier CaseId caseId, StaffId managerId) implements CaseCommand {}
 
-    /** @param level 1 to 5 */
+    /**
+     * @param level   1 to 5
+     * @param alertId of the alert that is raised if the person was eligible and no longer is
+     */
     record RecordFindings(@TargetAggregateIdentifier CaseId caseId, AssessmentId assessmentId, int level,
-                          Eligibility eligibility, List<ProgramId> programs) implements CaseCommand {}
+                          Eligibility eligibility, List<ProgramId> programs, AlertId alertId) implements CaseCommand {}
 
     /**
      * Eligibility was determined again. Has no effect if a later determination came.
@@ -44,6 +49,10 @@ public sealed interface CaseCommand {
     record ChangeEligibility(@TargetAggregateIdentifier CaseId caseId, int number, Eligibility eligibility,
                              List<ProgramId> programs, AlertId alertId) implements CaseCommand {}
 
+    /** Eligibility has to be determined again. Has no effect on a closed case, nor if it was noted before. */
+    record NoteRedeterminationDue(@TargetAggregateIdentifier CaseId caseId, RedeterminationId redeterminationId, DueCause cause)
+            implements CaseCommand {}
+
     /**
      * Has no effect if the case has the findings of a later assessment.
      *
@@ -53,6 +62,17 @@ public sealed interface CaseCommand {
             implements CaseCommand {}
 
     record RaiseAlert(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, AlertKind kind) implements CaseCommand {}
+
+    /**
+     * Something happened to the person. A death closes the case on its day.
+     *
+     * @param alertId    of the alert that it raises
+     * @param occurredOn the day in the agency's zone, from the opening of the case to today
+     * @param account    what is told of it
+     * @param zone       of the agency
+     */
+    record ReportIncident(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, IncidentKind kind, LocalDate occurredOn,
+                          @Nullable String account, StaffId by, Instant now, ZoneId zone) implements CaseCommand {}
 
     record AcknowledgeAlert(@TargetAggregateIdentifier CaseId caseId, AlertId alertId, StaffId by) implements CaseCommand {}
 

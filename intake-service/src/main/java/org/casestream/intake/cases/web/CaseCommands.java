@@ -1,5 +1,6 @@
 package org.casestream.intake.cases.web;
 
+import static org.casestream.defaults.Roles.ASSESSOR;
 import static org.casestream.defaults.Roles.CASE_MANAGER;
 import static org.casestream.defaults.Roles.INTAKE_WORKER;
 import static org.casestream.defaults.Roles.SUPERVISOR;
@@ -12,19 +13,23 @@ import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.CaseEvent.IncidentKind;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
+import org.casestream.eventing.command.Ids;
 import org.casestream.intake.cases.domain.CaseCommand;
 import org.casestream.intake.cases.domain.CaseCommand.AcknowledgeAlert;
 import org.casestream.intake.cases.domain.CaseCommand.AssignCaseManager;
 import org.casestream.intake.cases.domain.CaseCommand.CloseCase;
+import org.casestream.intake.cases.domain.CaseCommand.ReportIncident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,11 +43,13 @@ class CaseCommands {
     private final Commands commands;
     private final Clock clock;
     private final ZoneId zone;
+    private final Ids ids;
 
-    CaseCommands(Commands commands, Clock clock, ZoneId zone) {
+    CaseCommands(Commands commands, Clock clock, ZoneId zone, Ids ids) {
         this.commands = commands;
         this.clock = clock;
         this.zone = zone;
+        this.ids = ids;
     }
 
     record NewManager(StaffId managerId) {}
@@ -57,10 +64,31 @@ class CaseCommands {
         }
     }
 
+    /**
+     * @param occurredOn the day in the agency's zone
+     * @param account    what is told of it
+     */
+    record NewIncident(IncidentKind kind, LocalDate occurredOn, @Nullable String account) {
+
+        NewIncident {
+            account = Texts.optional(account, Texts.NOTE, "/account");
+        }
+    }
+
     @PutMapping("/{id}/manager")
     @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> assignManager(@PathVariable CaseId id, ExpectedVersion expected, @RequestBody NewManager body) {
         return done(new AssignCaseManager(id, body.managerId()), expected);
+    }
+
+    /** The incident has the id of the alert that it raises. */
+    @PostMapping("/{id}/incidents")
+    @RolesAllowed({INTAKE_WORKER, CASE_MANAGER, ASSESSOR, SUPERVISOR})
+    ResponseEntity<Answers.Created> report(@PathVariable CaseId id, Caller caller, @RequestBody NewIncident body) {
+        AlertId alertId = new AlertId(ids.next());
+        long version = commands.send(new ReportIncident(id, alertId, body.kind(), body.occurredOn(), body.account(), caller.id(),
+                clock.instant(), zone));
+        return Answers.created("/api/v1/cases/" + id + "/incidents", alertId.value(), version);
     }
 
     @PutMapping("/{id}/alerts/{alertId}/acknowledgement")

@@ -13,6 +13,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.DueCause;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
 import org.casestream.contracts.intake.CaseEvent.CaseClosed;
@@ -23,6 +24,9 @@ import org.casestream.contracts.intake.CaseEvent.ClosureReason;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.intake.cases.domain.CaseCommand.ChangeEligibility;
+import org.casestream.intake.cases.domain.CaseCommand.NoteRedeterminationDue;
+import org.casestream.intake.cases.domain.CaseCommand.RecordFindings;
+import org.casestream.intake.cases.domain.CaseDuty.CaseRedeterminationDue;
 import org.junit.jupiter.api.Test;
 
 class CaseEligibilityTest {
@@ -33,6 +37,12 @@ class CaseEligibilityTest {
     private static final CaseEligibilityChanged LOST = new CaseEligibilityChanged(CASE, 2, Eligibility.NOT_ELIGIBLE, List.of());
     private static final CaseAlertRaised ALERTED = new CaseAlertRaised(CASE, ALERT, AlertKind.ELIGIBILITY_LOST);
     private static final ChangeEligibility LOSE = new ChangeEligibility(CASE, 2, Eligibility.NOT_ELIGIBLE, List.of(), ALERT);
+
+    private static final CaseClosed CLOSED =
+            new CaseClosed(CASE, ClosureReason.MOVED_AWAY, Destination.NOWHERE, LocalDate.parse("2026-03-02"));
+    private static final AssessmentId NEXT = new AssessmentId("assessment-2");
+    private static final RedeterminationId DUE_ONCE = new RedeterminationId("due-1");
+    private static final CaseRedeterminationDue DUE = new CaseRedeterminationDue(CASE, DUE_ONCE, DueCause.PERIOD_ENDED);
 
     private final AggregateTestFixture<Case> fixture = new AggregateTestFixture<>(Case.class);
 
@@ -62,7 +72,36 @@ class CaseEligibilityTest {
 
     @Test
     void a_closed_case_takes_the_fact_and_raises_nothing() {
-        CaseClosed closed = new CaseClosed(CASE, ClosureReason.MOVED_AWAY, Destination.NOWHERE, LocalDate.parse("2026-03-02"));
-        fixture.given(OPENED, FOUND, closed).when(LOSE).expectEvents(LOST);
+        fixture.given(OPENED, FOUND, CLOSED).when(LOSE).expectEvents(LOST);
+    }
+
+    @Test
+    void a_report_by_which_an_eligible_person_no_longer_is_raises_it_too_and_once() {
+        CaseFindingsRecorded worse = new CaseFindingsRecorded(CASE, NEXT, 3, Eligibility.NOT_ELIGIBLE, List.of());
+        RecordFindings report = new RecordFindings(CASE, NEXT, 3, Eligibility.NOT_ELIGIBLE, List.of(), ALERT);
+        fixture.given(OPENED, FOUND).when(report).expectEvents(worse, ALERTED);
+        fixture.given(OPENED, FOUND, worse, ALERTED).when(report).expectNoEvents();
+        fixture.given(OPENED).when(report).expectEvents(worse);
+        fixture.given(OPENED, FOUND, LOST, ALERTED).when(report).expectEvents(worse);
+        fixture.given(OPENED, FOUND, CLOSED).when(report).expectEvents(worse);
+    }
+
+    @Test
+    void that_eligibility_is_to_be_determined_again_is_noted_once_whatever_came_since() {
+        NoteRedeterminationDue note = new NoteRedeterminationDue(CASE, DUE_ONCE, DueCause.PERIOD_ENDED);
+        fixture.given(OPENED, FOUND).when(note).expectEvents(DUE);
+        fixture.given(OPENED, FOUND, DUE).when(note).expectNoEvents();
+        fixture.given(OPENED, FOUND, DUE, LOST, ALERTED).when(note).expectNoEvents();
+        fixture.given(OPENED, FOUND, DUE, new CaseFindingsRecorded(CASE, NEXT, 3, Eligibility.ELIGIBLE, ADULTS)).when(note)
+                .expectNoEvents();
+        CaseRedeterminationDue later = new CaseRedeterminationDue(CASE, new RedeterminationId("due-2"), DueCause.RULES_CHANGED);
+        fixture.given(OPENED, FOUND, DUE, LOST, ALERTED)
+                .when(new NoteRedeterminationDue(CASE, later.redeterminationId(), later.cause())).expectEvents(later);
+    }
+
+    @Test
+    void on_a_closed_case_nothing_is_to_be_determined_again() {
+        fixture.given(OPENED, FOUND, CLOSED).when(new NoteRedeterminationDue(CASE, DUE_ONCE, DueCause.PERIOD_ENDED))
+                .expectNoEvents();
     }
 }

@@ -145,7 +145,7 @@ class CaseTest {
     @Nested
     class Findings {
 
-        private final RecordFindings record = new RecordFindings(CASE, ASSESSMENT, 3, Eligibility.ELIGIBLE, ADULTS);
+        private final RecordFindings record = new RecordFindings(CASE, ASSESSMENT, 3, Eligibility.ELIGIBLE, ADULTS, ALERT);
 
         @Test
         void findings_are_taken_over() {
@@ -170,7 +170,7 @@ class CaseTest {
 
         @Test
         void there_is_no_level_6() {
-            given(OPENED).when(new RecordFindings(CASE, ASSESSMENT, 6, Eligibility.ELIGIBLE, ADULTS))
+            given(OPENED).when(new RecordFindings(CASE, ASSESSMENT, 6, Eligibility.ELIGIBLE, ADULTS, ALERT))
                     .expectException(Refused.class).expectExceptionMessage("VALUE_INVALID").expectNoEvents();
         }
 

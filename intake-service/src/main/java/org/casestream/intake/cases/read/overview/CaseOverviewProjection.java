@@ -6,13 +6,14 @@ import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.intake.CaseEvent;
 import org.casestream.eventing.view.Projection;
 import org.casestream.eventing.view.Recorded;
+import org.casestream.intake.cases.domain.CaseDuty;
 import org.casestream.intake.cases.domain.CaseNarrative;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Folds a case's events into {@link CaseOverview}. */
 @Component
-@ProcessingGroup("case_overview_v1")
+@ProcessingGroup("case_overview_v2")
 class CaseOverviewProjection extends Projection<CaseOverview> {
 
     CaseOverviewProjection() {
@@ -29,14 +30,17 @@ class CaseOverviewProjection extends Projection<CaseOverview> {
         return switch (event) {
             case CaseEvent e -> e.caseId().value();
             case CaseNarrative e -> e.caseId().value();
+            case CaseDuty e -> e.caseId().value();
             default -> null;
         };
     }
 
     @Override
     protected CaseOverview evolve(@Nullable CaseOverview view, Recorded recorded) {
-        return recorded.event() instanceof CaseEvent event
-                ? CaseOverview.evolve(view, event, recorded.occurredAt())
-                : CaseOverview.evolve(view, (CaseNarrative) recorded.event());
+        return switch (recorded.event()) {
+            case CaseNarrative e -> CaseOverview.evolve(view, e);
+            case CaseDuty e -> CaseOverview.evolve(view, e, recorded.occurredAt());
+            default -> CaseOverview.evolve(view, (CaseEvent) recorded.event(), recorded.occurredAt());
+        };
     }
 }

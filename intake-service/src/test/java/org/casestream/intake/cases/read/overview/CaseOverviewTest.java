@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.casestream.contracts.AlertId;
+import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.DomainEvent;
 import org.casestream.contracts.ProgramId;
 import org.casestream.contracts.assessment.Eligibility;
+import org.casestream.contracts.assessment.EligibilityEvent.DueCause;
 import org.casestream.contracts.intake.CaseEvent.AlertKind;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertAcknowledged;
 import org.casestream.contracts.intake.CaseEvent.CaseAlertRaised;
@@ -28,13 +31,20 @@ import org.casestream.contracts.intake.CaseEvent.CaseLevelChanged;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.CaseEvent.CriticalIncidentReported;
+import org.casestream.contracts.intake.CaseEvent.IncidentKind;
 import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
+import org.casestream.intake.cases.domain.CaseDuty.CaseRedeterminationDue;
 import org.casestream.intake.cases.domain.CaseNarrative.CaseClosureNoted;
+import org.casestream.intake.cases.domain.CaseNarrative.CaseIncidentDescribed;
+import org.casestream.intake.cases.domain.RedeterminationId;
 import org.casestream.intake.cases.domain.SupervisionTier;
 import org.casestream.intake.cases.read.overview.CaseOverview.Closure;
+import org.casestream.intake.cases.read.overview.CaseOverview.Incident;
 import org.casestream.intake.cases.read.overview.CaseOverview.ManagedBy;
 import org.casestream.intake.cases.read.overview.CaseOverview.OpenAlert;
+import org.casestream.intake.cases.read.overview.CaseOverview.Redetermination;
 import org.casestream.intake.cases.read.overview.CaseOverview.Status;
 import org.casestream.testkit.ViewSpec;
 import org.junit.jupiter.api.Test;
@@ -59,7 +69,8 @@ class CaseOverviewTest {
     @Test
     void an_opened_case() {
         given(OPENED).shows(view -> assertThat(view).isEqualTo(new CaseOverview("case-1", CLINIC, CLIENT, REQUEST,
-                Status.OPEN, Urgency.SOON, null, List.of(), null, null, List.of(), null, List.of(), START, null, null)));
+                Status.OPEN, Urgency.SOON, null, List.of(), null, null, List.of(), null, List.of(), START, null, null,
+                List.of(), null)));
     }
 
     @Test
@@ -124,5 +135,39 @@ class CaseOverviewTest {
                     assertThat(view.coded().closure()).isEqualTo(
                             new Closure(ClosureReason.MOVED_AWAY, Destination.NOWHERE, LAST_DAY, null));
                 });
+    }
+
+    @Test
+    void incidents_stay_with_who_reported_them_and_the_account_is_not_for_auditors() {
+        AlertId second = new AlertId("alert-2");
+        given(OPENED, new CriticalIncidentReported(CASE, ALERT, IncidentKind.SUICIDE_ATTEMPT, LAST_DAY),
+                new CaseIncidentDescribed(CASE, CLIENT, ALERT, MAYA, "Her sister called."),
+                new CaseAlertRaised(CASE, ALERT, AlertKind.CRITICAL_INCIDENT),
+                new CriticalIncidentReported(CASE, second, IncidentKind.DEATH_BY_SUICIDE, LAST_DAY),
+                new CaseIncidentDescribed(CASE, CLIENT, second, JONAS, null),
+                new CaseAlertRaised(CASE, second, AlertKind.CRITICAL_INCIDENT),
+                new CaseClosed(CASE, ClosureReason.DECEASED, Destination.NOWHERE, LAST_DAY),
+                new CaseAlertAcknowledged(CASE, ALERT, MAYA)).shows(view -> {
+                    Incident death = new Incident(second, IncidentKind.DEATH_BY_SUICIDE, LAST_DAY, minute(4), JONAS, null);
+                    assertThat(view.incidents()).containsExactly(new Incident(ALERT, IncidentKind.SUICIDE_ATTEMPT, LAST_DAY,
+                            minute(1), MAYA, "Her sister called."), death);
+                    assertThat(view.openAlerts()).containsExactly(new OpenAlert(second, AlertKind.CRITICAL_INCIDENT, minute(6)));
+                    assertThat(view.closure()).isEqualTo(
+                            new Closure(ClosureReason.DECEASED, Destination.NOWHERE, LAST_DAY, null));
+                    assertThat(view.coded().incidents()).containsExactly(
+                            new Incident(ALERT, IncidentKind.SUICIDE_ATTEMPT, LAST_DAY, minute(1), MAYA, null), death);
+                });
+    }
+
+    @Test
+    void a_redetermination_is_due_until_something_is_found_or_the_case_is_closed() {
+        CaseRedeterminationDue due = new CaseRedeterminationDue(CASE, new RedeterminationId("due-1"), DueCause.PERIOD_ENDED);
+        CaseRedeterminationDue another = new CaseRedeterminationDue(CASE, new RedeterminationId("due-2"), DueCause.LEVEL_CHANGED);
+        given(OPENED, FOUND, due, another, new CaseLevelChanged(CASE, 4)).shows(view -> assertThat(view.redetermination())
+                .as("it is due since the first cause").isEqualTo(new Redetermination(DueCause.PERIOD_ENDED, minute(2))));
+        for (DomainEvent end : List.of(CLOSED, new CaseEligibilityChanged(CASE, 2, Eligibility.ELIGIBLE, List.of()),
+                new CaseFindingsRecorded(CASE, new AssessmentId("assessment-2"), 3, Eligibility.ELIGIBLE, List.of()))) {
+            given(OPENED, FOUND, due, another, end).shows(view -> assertThat(view.redetermination()).as("after " + end).isNull());
+        }
     }
 }
