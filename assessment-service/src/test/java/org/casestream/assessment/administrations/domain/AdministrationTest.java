@@ -156,8 +156,10 @@ class AdministrationTest {
 
         @Test
         void the_same_again_is_no_event() {
-            then(imported(answers, true, LAST_YEAR), STARTED, answered(answers), COMPLETED).expectNoEvents();
-            then(imported(answers, false, LAST_YEAR), STARTED, answered(answers)).expectNoEvents();
+            then(imported(answers, true, LAST_YEAR), STARTED, answered(answers), COMPLETED)
+                    .expectSuccessfulHandlerExecution().expectNoEvents();
+            then(imported(answers, false, LAST_YEAR), STARTED, answered(answers))
+                    .expectSuccessfulHandlerExecution().expectNoEvents();
         }
 
         @Test
