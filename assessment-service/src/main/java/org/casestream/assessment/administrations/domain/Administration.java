@@ -117,7 +117,8 @@ class Administration {
         }
         Dates.requirePast(command.occurredAt(), command.now(), "/authored");
         start(command.asking(), command.instrument(), command.language(), command.respondent());
-        save(new SaveAnswers(command.administrationId(), command.instrument(), command.answers(), List.of(), command.alertId(), null));
+        save(new SaveAnswers(command.administrationId(), command.instrument(), command.answers(), List.of(), command.alertId(),
+                null));
         if (command.completed()) {
             complete(new CompleteAdministration(command.administrationId(), command.instrument(), Map.of(), null));
         }

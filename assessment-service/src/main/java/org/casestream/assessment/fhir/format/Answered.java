@@ -70,7 +70,8 @@ public record Answered(Instrument instrument, boolean completed, Instant at, Lan
         };
         Instrument instrument = instrument(response, instruments);
         // What is gone on with is asked now, so it has to be what is asked now.
-        require(completed || instruments.find(instrument.id()).filter(current -> current.version() == instrument.version()).isPresent(),
+        require(completed || instruments.find(instrument.id())
+                        .filter(current -> current.version() == instrument.version()).isPresent(),
                 AdministrationRefusal.INSTRUMENT_VERSION_NOT_CURRENT, "/questionnaire");
         require(!response.hasSubject() || isAbout(response.getSubject(), client), FhirRefusal.SUBJECT_UNSUPPORTED, "/subject");
         String respondent = respondent(response.getSource(), client);
@@ -82,8 +83,8 @@ public record Answered(Instrument instrument, boolean completed, Instant at, Lan
         items.check(completed);
         Identifier identifier = response.getIdentifier();
         boolean ours = Uris.ADMINISTRATION.equals(identifier.getSystem());
-        return new Answered(instrument, completed, at, language(response, instrument, items.languages), respondent, items.answers,
-                identifier.getValue() == null ? null : name(identifier), ours ? identifier.getValue() : null);
+        return new Answered(instrument, completed, at, language(response, instrument, items.languages), respondent,
+                items.answers, identifier.getValue() == null ? null : name(identifier), ours ? identifier.getValue() : null);
     }
 
     private static void head(QuestionnaireResponse response) {
@@ -163,7 +164,8 @@ public record Answered(Instrument instrument, boolean completed, Instant at, Lan
         void add(QuestionnaireResponseItemComponent item, String at) {
             require(!item.hasModifierExtension() && item.getAnswer().stream().noneMatch(answer -> answer.hasModifierExtension()),
                     FhirRefusal.MODIFIER_UNSUPPORTED, at);
-            require(!item.hasItem() && item.getAnswer().stream().noneMatch(answer -> answer.hasItem()), FhirRefusal.ITEMS_NESTED, at);
+            require(!item.hasItem() && item.getAnswer().stream().noneMatch(answer -> answer.hasItem()),
+                    FhirRefusal.ITEMS_NESTED, at);
             String id = Objects.requireNonNullElse(item.getLinkId(), "");
             require(item.getAnswer().size() <= 1 && seen.add(id), FhirRefusal.ITEM_REPEATS, at);
             places.put(id, at);

@@ -59,7 +59,8 @@ class ResponseCommands {
     private final Ids ids;
     private final Clock clock;
 
-    ResponseCommands(Commands commands, KnownCases cases, Access access, Instruments instruments, Forms forms, Ids ids, Clock clock) {
+    ResponseCommands(Commands commands, KnownCases cases, Access access, Instruments instruments, Forms forms, Ids ids,
+                     Clock clock) {
         this.commands = commands;
         this.cases = cases;
         this.access = access;
@@ -84,7 +85,8 @@ class ResponseCommands {
      */
     @PostMapping(path = "/questionnaire-responses", consumes = {Fhir.JSON, MediaType.APPLICATION_JSON_VALUE})
     @RolesAllowed({ASSESSOR, CASE_MANAGER})
-    ResponseEntity<Imported> importAnswers(@RequestParam CaseId caseId, @RequestParam(required = false) @Nullable AssessmentId assessmentId,
+    ResponseEntity<Imported> importAnswers(@RequestParam CaseId caseId,
+                                           @RequestParam(required = false) @Nullable AssessmentId assessmentId,
                                            @RequestBody ObjectNode body, Caller caller) {
         KnownCase known = cases.find(caseId)
                 .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))

@@ -58,7 +58,7 @@ class AnsweredTest {
             String json = Fhir.json(Responses.of(instrument, given));
             String form = "seed %s, form %s: %s".formatted(SEED, i, json);
 
-            Answered read = Answered.of(Fhir.read(CasestreamJson.mapper().readTree(json), QuestionnaireResponse.class), INSTRUMENTS, CLIENT);
+            Answered read = read(node(json));
 
             assertThat(read.answers()).as(form).isEqualTo(answers);
             assertThat(read.exportOf()).as(form).isEqualTo("administration-1");
@@ -94,6 +94,21 @@ class AnsweredTest {
     }
 
     @Test
+    void no_text_and_no_name_is_kept_whatever_is_in_it() {
+        String words = "„Ada“ said \"it's\" \\ 50 % – Ada\nüber\t{0} $1 ";
+        ObjectNode body = foreign();
+        ObjectNode person = ((ObjectNode) body.path("source")).put("display", words);
+        body.set("subject", person.deepCopy());
+        body.set("author", body.objectNode().put("type", "Practitioner").put("display", words));
+        ((ObjectNode) body.path("identifier")).put("value", words);
+        item(body, 0).put("text", words);
+        ((ObjectNode) answer(body, 0).path("valueCoding")).put("display", words);
+        Answered read = read(body);
+        assertThat(read.answers()).isEqualTo(Map.of("1", 1, "9", 0));
+        assertThat(read.toString()).doesNotContain("Ada");
+    }
+
+    @Test
     void names_are_the_same_for_the_same_system_and_value_only() {
         assertThat(named("urn:a", "bc")).isEqualTo(named("urn:a", "bc")).isNotEqualTo(named("urn:ab", "c"))
                 .isNotEqualTo(named("urn:a", "b"));
@@ -119,7 +134,8 @@ class AnsweredTest {
     void a_version_that_is_not_asked_any_more_was_answered_then_and_is_not_gone_on_with() {
         Instrument old = Samples.of("phq-9");
         ObjectNode newer = (ObjectNode) CasestreamJson.mapper().valueToTree(old);
-        Instruments two = Instruments.of(List.of(old, CasestreamJson.mapper().treeToValue(newer.put("version", 2), Instrument.class)));
+        Instruments two = Instruments.of(List.of(old,
+                CasestreamJson.mapper().treeToValue(newer.put("version", 2), Instrument.class)));
         QuestionnaireResponse completed = Fhir.read(complete(), QuestionnaireResponse.class);
         assertThat(Answered.of(completed, two, CLIENT).instrument().version()).isEqualTo(1);
         completed.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.INPROGRESS);
