@@ -600,6 +600,11 @@ class AssessmentServiceIT {
                 .put(ADMINISTRATIONS + "/{id}/completion", "{}", open.id())
                 .put(ADMINISTRATIONS + "/{id}/abandonment", "{\"reason\":\"other\"}", open.id())
                 .get(ADMINISTRATIONS + "/{id}/questionnaire-response", open.id())
+                .post(ADMINISTRATIONS + "/questionnaire-responses?caseId=" + caseId, """
+                        {"resourceType": "QuestionnaireResponse", "status": "in-progress", "authored": "2026-11-01T10:00:00+02:00",
+                         "questionnaire": "urn:casestream:questionnaire:phq-9|1",
+                         "source": {"type": "RelatedPerson", "display": "caregiver"}, "item": [{"linkId": "1",
+                           "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6569-3"}}]}]}""")
                 .get("/api/v1/clients/{clientId}/scores", "client-1")
                 .get(FLAGS)
                 .get(FLAGS + "/{id}", flagged)

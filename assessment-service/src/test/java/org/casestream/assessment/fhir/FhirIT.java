@@ -2,16 +2,29 @@ package org.casestream.assessment.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.casestream.assessment.fhir.format.Fhir;
+import org.casestream.assessment.fhir.format.Responses;
+import org.casestream.assessment.fhir.format.Responses.Answering;
+import org.casestream.assessment.fhir.format.Responses.Progress;
 import org.casestream.assessment.fhir.format.Validator;
+import org.casestream.assessment.instruments.Shipped;
+import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.RequestId;
+import org.casestream.contracts.intake.CaseEvent.CaseClosed;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
+import org.casestream.contracts.intake.CaseEvent.ClosureReason;
+import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
+import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
 import org.casestream.testkit.AccessLogs;
 import org.casestream.testkit.Api;
@@ -153,6 +166,148 @@ class FhirIT {
         AccessLogs.awaitMoved(jdbc);
         List<String> seen = jdbc.queryForList("select reader from access_entry where person = 'client-1'", String.class);
         assertThat(seen).contains("omar", "alma");
+    }
+
+    private static final Instant LAST_YEAR = Instant.parse("2025-11-03T09:30:00.000Z");
+
+    /** As another system would give it: who answered, when, what; with one who is named by the way. */
+    private static ObjectNode response(String instrument, Map<String, Integer> answers, Instant at) {
+        Instrument definition = Shipped.all().find(instrument).orElseThrow();
+        ObjectNode body = (ObjectNode) CasestreamJson.mapper().readTree(Fhir.json(Responses.of(definition,
+                new Answering("administration-elsewhere", new ClientId("client-1"), null, Progress.COMPLETED, at,
+                        Instrument.ENGLISH, answers, null, null))));
+        body.set("identifier", body.objectNode().put("system", "urn:elsewhere").put("value", UUID.randomUUID().toString()));
+        ((ObjectNode) body.path("subject")).put("display", "Ada Somebody");
+        return body;
+    }
+
+    private static ObjectNode phq9(int last) {
+        return response("phq-9", Map.of("1", 2, "2", 2, "3", 2, "4", 2, "5", 2, "6", 2, "7", 2, "8", 2, "9", last), LAST_YEAR);
+    }
+
+    private static String into(CaseId caseId) {
+        return ADMINISTRATIONS + "/questionnaire-responses?caseId=" + caseId;
+    }
+
+    /** Its case may not be known yet. */
+    private Answer imported(CaseId caseId, ObjectNode body) {
+        return Poll.find("the case is known", () -> {
+            Answer answer = api.as(OMAR).post(into(caseId), body);
+            return answer.status() == 404 ? null : answer;
+        }).expect(201);
+    }
+
+    private List<String> eventsOf(String stream) {
+        return jdbc.queryForList("select event_type from domain_event where stream_id = ? order by sequence", String.class, stream);
+    }
+
+    @Test
+    void answers_come_in_as_if_they_had_been_given_here_when_they_were_given() {
+        CaseId caseId = openedCase();
+        ObjectNode body = phq9(1);
+        Answer created = imported(caseId, body);
+        String path = ADMINISTRATIONS + "/" + created.id();
+        assertThat(created.header("Location")).isEqualTo(path);
+        assertThat(created.json().at("/flags/0/severity").asString()).as("at once").isEqualTo("to-review");
+        assertThat(created.json().path("flags").size()).isEqualTo(1);
+        assertThat(created.json().path("asked").valueStream().map(JsonNode::asString)).contains("1", "9");
+        JsonNode view = api.as(OMAR).get(path + "?atLeast=" + created.version()).expect(200).json();
+        assertThat(view.path("status").asString()).isEqualTo("completed");
+        assertThat(view.path("completedAt").asString()).isEqualTo("2025-11-03T09:30:00.000Z");
+        assertThat(view.at("/scores/0/value").asInt()).as("summed here").isEqualTo(17);
+        assertThat(view.path("flags").get(0).asString()).isEqualTo(created.json().at("/flags/0/alertId").asString());
+
+        List<String> before = eventsOf(created.id());
+        Answer again = api.as(MAYA).post(into(caseId), body).expect(201);
+        assertThat(again.body()).as("the same changes nothing").isEqualTo(created.body());
+        assertThat(eventsOf(created.id())).isEqualTo(before);
+        ObjectNode other = phq9(2);
+        other.set("identifier", body.path("identifier"));
+        Answer refused = api.as(OMAR).post(into(caseId), other).expectProblem(409, "ALREADY_EXISTS");
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/identifier");
+        assertThat(eventsOf(created.id())).isEqualTo(before);
+    }
+
+    @Test
+    void what_goes_out_of_one_case_comes_into_another_of_the_person_and_not_into_its_own_again() {
+        CaseId one = openedCase();
+        String first = imported(one, phq9(0)).id();
+        ObjectNode sent = exportOf(first);
+        Answer copied = imported(openedCase(), sent);
+        api.as(OMAR).get(ADMINISTRATIONS + "/" + copied.id() + "?atLeast=" + copied.version()).expect(200);
+        ObjectNode back = exportOf(copied.id());
+        assertThat(back.path("identifier")).isNotEqualTo(sent.path("identifier"));
+        back.set("identifier", sent.path("identifier"));
+        assertThat(back).isEqualTo(sent);
+        api.as(OMAR).post(into(one), sent).expectProblem(409, "ALREADY_EXISTS");
+    }
+
+    private ObjectNode exportOf(String id) {
+        return Poll.find("it is there", () -> {
+            Answer answer = api.as(OMAR).get(ADMINISTRATIONS + "/" + id + "/questionnaire-response");
+            return answer.status() == 200 ? (ObjectNode) answer.json() : null;
+        });
+    }
+
+    @Test
+    void what_was_not_completed_is_gone_on_with_here() {
+        CaseId caseId = openedCase();
+        Answer created = imported(caseId, response("gad-7", Map.of("1", 2, "2", 2), LAST_YEAR).put("status", "in-progress"));
+        String path = ADMINISTRATIONS + "/" + created.id();
+        long saved = api.as(OMAR).put(path + "/answers", "{\"answers\":{\"3\":2,\"4\":2,\"5\":2,\"6\":2,\"7\":2}}", created.version())
+                .expect(200).version();
+        long done = api.as(OMAR).put(path + "/completion", "{}", saved).expect(204).version();
+        assertThat(api.as(OMAR).get(path + "?atLeast=" + done).expect(200).json().at("/scores/0/value").asInt()).isEqualTo(14);
+    }
+
+    /** A screening of last year knows nothing of an answer of today, whenever it is taken down. */
+    @Test
+    void a_screening_covers_flags_by_when_it_was_answered_and_not_by_when_it_came_in() {
+        CaseId caseId = openedCase();
+        String alert = imported(caseId, phq9(1)).json().at("/flags/0/alertId").asString();
+        Map<String, Integer> never = Map.of("1", 0, "2", 0, "6", 0);
+        imported(caseId, response("c-ssrs", never, LAST_YEAR.plusSeconds(3600)));
+        assertThat(eventsOf(alert)).containsExactly("assessment.risk-flag-raised");
+        imported(caseId, response("c-ssrs", never, Instant.now()));
+        assertThat(eventsOf(alert)).containsExactly("assessment.risk-flag-raised", "assessment.risk-flag-covered");
+    }
+
+    @Test
+    void answers_that_are_refused_leave_nothing_behind() {
+        CaseId caseId = openedCase();
+        imported(caseId, phq9(0));
+        long before = answerings();
+        ObjectNode wrong = phq9(1);
+        ((ObjectNode) wrong.at("/item/8/answer/0")).remove("valueCoding");
+        ((ObjectNode) wrong.at("/item/8/answer/0")).put("valueString", "sometimes, at night");
+        Answer answer = api.as(OMAR).post(into(caseId), wrong).expectProblem(422, "ANSWERS_UNSUPPORTED");
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/item/8/answer/0");
+        assertThat(answer.body()).doesNotContain("at night", "Ada");
+        api.as(OMAR).post(into(caseId), phq9(1).put("authored", Instant.now().plusSeconds(3600).toString()))
+                .expectProblem(422, "DATE_IN_THE_FUTURE");
+        api.as(OMAR).post(into(caseId) + "&assessmentId=assessment-of-another", phq9(1)).expectProblem(422, "VALUE_INVALID");
+        api.as(OMAR).post(ADMINISTRATIONS + "/questionnaire-responses", phq9(1)).expect(400);
+        api.as(OMAR).post(ADMINISTRATIONS + "/questionnaire-responses?caseId=%20", phq9(1)).expect(400);
+        api.as(OMAR).post(into(caseId), "[]").expect(400);
+        api.as(OMAR).send("POST", into(caseId), phq9(1), "Content-Type", "application/fhir+xml",
+                "Idempotency-Key", UUID.randomUUID().toString()).expectProblem(415, "MEDIA_TYPE_UNSUPPORTED");
+        api.as(OMAR).post(into(new CaseId("case-of-nobody")), phq9(1)).expectProblem(404, "NOT_FOUND");
+        api.as(AMIR).post(into(caseId), phq9(1)).expectProblem(404, "NOT_FOUND");
+        api.as(AMIR).post(into(caseId), "{}").expectProblem(404, "NOT_FOUND");
+        api.as(ALMA).post(into(caseId), phq9(1)).expectProblem(403, "FORBIDDEN");
+        assertThat(answerings()).isEqualTo(before);
+
+        Topics.publish(new CaseClosed(caseId, ClosureReason.CONCLUDED, Destination.PRIMARY_CARE, LocalDate.parse("2026-11-24")),
+                "closed-" + caseId);
+        Poll.until("the case is closed", () -> api.as(OMAR).post(into(caseId), phq9(0)).status() == 409);
+        long after = answerings();
+        api.as(OMAR).post(into(caseId), phq9(1)).expectProblem(409, "CASE_ALREADY_CLOSED");
+        assertThat(answerings()).isEqualTo(after);
+    }
+
+    private long answerings() {
+        return jdbc.queryForObject("select count(*) from domain_event where event_type in ('assessment.administration-started',"
+                + " 'assessment.answers-given', 'assessment.risk-flag-raised')", Long.class);
     }
 
     private CaseId openedCase() {

@@ -20,6 +20,7 @@ import org.casestream.assessment.administrations.domain.AdministrationCommand.Ab
 import org.casestream.assessment.administrations.domain.AdministrationCommand.CompleteAdministration;
 import org.casestream.assessment.administrations.domain.AdministrationCommand.ExpireAdministration;
 import org.casestream.assessment.administrations.domain.AdministrationCommand.GiveLink;
+import org.casestream.assessment.administrations.domain.AdministrationCommand.ImportAnswers;
 import org.casestream.assessment.administrations.domain.AdministrationCommand.SaveAnswers;
 import org.casestream.assessment.administrations.domain.AdministrationCommand.Shown;
 import org.casestream.assessment.administrations.domain.AdministrationCommand.StartAdministration;
@@ -43,6 +44,8 @@ import org.casestream.assessment.instruments.domain.Scoring;
 import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.Dates;
+import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +73,7 @@ class Administration {
         if (state != null) {
             return;
         }
-        if (!command.instrument().languages().contains(command.language())) {
-            throw new Refused(AdministrationRefusal.LANGUAGE_NOT_AVAILABLE, "/language");
-        }
-        apply(new AdministrationStarted(command.asking(), command.language(), command.respondent()));
+        start(command.asking(), command.instrument(), command.language(), command.respondent());
     }
 
     @CommandHandler
@@ -94,18 +94,7 @@ class Administration {
 
     @CommandHandler
     void handle(SaveAnswers command) {
-        requireMayAnswer(command.instrument(), command.shown());
-        if (command.answers().isEmpty() && command.takenBack().isEmpty()) {
-            throw new Refused(InstrumentRefusal.ANSWERS_EMPTY, "/answers");
-        }
-        command.takenBack().forEach(item -> requireItem(command.instrument(), item));
-        Scorer.check(command.instrument(), command.answers());
-        Map<String, Integer> all = state.answersWith(command.answers(), command.takenBack());
-        if (!all.equals(state.answers())) {
-            apply(new AnswersGiven(state.asking(), changed(all), state.answers().keySet().stream()
-                    .filter(item -> !all.containsKey(item)).sorted().toList(), command.shown() != null));
-        }
-        raiseIfWorse(command.instrument(), command.answers(), command.alertId());
+        save(command);
     }
 
     @CommandHandler
@@ -113,12 +102,26 @@ class Administration {
         if (state.status() == Status.COMPLETED && command.shown() == null) {
             return;
         }
-        requireMayAnswer(command.instrument(), command.shown());
-        Map<String, Integer> answers = new TreeMap<>(state.answers());
-        Scoring scoring = Scorer.score(command.instrument(), answers, command.facts());
-        boolean everything = Scorer.asked(command.instrument(), answers).stream().allMatch(item -> answers.containsKey(item.id()));
-        apply(new AdministrationCompleted(state.asking(), answers, command.facts(), scoring.scores(), scoring.results(),
-                state.respondent(), Objects.requireNonNull(state.begunAt()), everything, command.shown() != null));
+        complete(command);
+    }
+
+    /** As if it had been given here, step by step; whoever gives it again, the same, gives nothing. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ImportAnswers command) {
+        if (state != null) {
+            if (!state.isStillAs(command)) {
+                throw new Refused(CommonRefusal.ALREADY_EXISTS, "/identifier");
+            }
+            return;
+        }
+        Dates.requirePast(command.occurredAt(), command.now(), "/authored");
+        start(command.asking(), command.instrument(), command.language(), command.respondent());
+        save(new SaveAnswers(command.administrationId(), command.instrument(), command.answers(), List.of(), command.alertId(),
+                null));
+        if (command.completed()) {
+            complete(new CompleteAdministration(command.administrationId(), command.instrument(), Map.of(), null));
+        }
     }
 
     @CommandHandler
@@ -138,10 +141,42 @@ class Administration {
         }
     }
 
+    /** What was answered elsewhere began when it began, and not when it was taken down here. */
     @EventSourcingHandler
-    void on(AdministrationEvent event, @Timestamp Instant at) {
+    void on(AdministrationEvent event, @Timestamp Instant recordedAt, @MetaDataValue("occurredAt") @Nullable String occurredAt) {
         id = event.asking().administrationId();
-        state = AdministrationState.evolve(state, event, at);
+        state = AdministrationState.evolve(state, event, occurredAt == null ? recordedAt : Instant.parse(occurredAt));
+    }
+
+    private static void start(Asking asking, Instrument instrument, LanguageTag language, Respondent respondent) {
+        if (!instrument.languages().contains(language)) {
+            throw new Refused(AdministrationRefusal.LANGUAGE_NOT_AVAILABLE, "/language");
+        }
+        apply(new AdministrationStarted(asking, language, respondent));
+    }
+
+    private void save(SaveAnswers command) {
+        requireMayAnswer(command.instrument(), command.shown());
+        if (command.answers().isEmpty() && command.takenBack().isEmpty()) {
+            throw new Refused(InstrumentRefusal.ANSWERS_EMPTY, "/answers");
+        }
+        command.takenBack().forEach(item -> requireItem(command.instrument(), item));
+        Scorer.check(command.instrument(), command.answers());
+        Map<String, Integer> all = state.answersWith(command.answers(), command.takenBack());
+        if (!all.equals(state.answers())) {
+            apply(new AnswersGiven(state.asking(), changed(all), state.answers().keySet().stream()
+                    .filter(item -> !all.containsKey(item)).sorted().toList(), command.shown() != null));
+        }
+        raiseIfWorse(command.instrument(), command.answers(), command.alertId());
+    }
+
+    private void complete(CompleteAdministration command) {
+        requireMayAnswer(command.instrument(), command.shown());
+        Map<String, Integer> answers = new TreeMap<>(state.answers());
+        Scoring scoring = Scorer.score(command.instrument(), answers, command.facts());
+        boolean everything = Scorer.asked(command.instrument(), answers).stream().allMatch(item -> answers.containsKey(item.id()));
+        apply(new AdministrationCompleted(state.asking(), answers, command.facts(), scoring.scores(), scoring.results(),
+                state.respondent(), Objects.requireNonNull(state.begunAt()), everything, command.shown() != null));
     }
 
     /** An answer is looked at when it is saved, whatever was answered otherwise and whether the form is ever completed. */

@@ -9,6 +9,7 @@ import org.casestream.assessment.instruments.domain.Instrument;
 import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.LanguageTag;
+import org.casestream.contracts.LateEntry;
 import org.casestream.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,17 @@ public sealed interface AdministrationCommand {
     /** @param facts about the person that bands depend on, by id; what is not known is left out */
     record CompleteAdministration(@TargetAggregateIdentifier AdministrationId administrationId, Instrument instrument,
                                   Map<String, String> facts, @Nullable Shown shown) implements AdministrationCommand {}
+
+    /**
+     * Starts, answers and, if they are all, completes what was asked elsewhere, at one instant of the past.
+     *
+     * @param answers   score of the chosen answer by item; all of them
+     * @param completed whether it was completed there; otherwise it can be gone on with here
+     * @param alertId   of the flag that is raised, now, if one of the answers is a safety answer
+     */
+    record ImportAnswers(@TargetAggregateIdentifier AdministrationId administrationId, Asking asking, LanguageTag language,
+                         Respondent respondent, Instrument instrument, Map<String, Integer> answers, boolean completed,
+                         AlertId alertId, Instant occurredAt, Instant now) implements AdministrationCommand, LateEntry {}
 
     record AbandonAdministration(@TargetAggregateIdentifier AdministrationId administrationId, AbandonReason reason)
             implements AdministrationCommand {}

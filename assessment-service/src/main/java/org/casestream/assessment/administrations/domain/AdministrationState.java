@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param flagged the highest answer to each safety item that a flag was raised for
  * @param alerts  the flags that were raised here, oldest first
  * @param link    the client's; null without one that opens anything
- * @param begunAt when the first answer was saved
+ * @param begunAt when the first answer was given
  */
 public record AdministrationState(Asking asking, LanguageTag language, Respondent respondent, Status status,
                                   Map<String, Integer> answers, Map<String, Integer> flagged, List<AlertId> alerts,
@@ -66,6 +66,13 @@ public record AdministrationState(Asking asking, LanguageTag language, Responden
     /** Whether a link that somebody shows opens the form. */
     public boolean isOpenedBy(Sha256 token, Instant now) {
         return open() && link != null && link.opens(token, now);
+    }
+
+    /** Whether this is what was imported, and nothing has been done with it since. */
+    boolean isStillAs(AdministrationCommand.ImportAnswers command) {
+        return asking.equals(command.asking()) && language.equals(command.language()) && respondent == command.respondent()
+                && status == (command.completed() ? Status.COMPLETED : Status.IN_PROGRESS) && answers.equals(command.answers())
+                && command.occurredAt().equals(begunAt);
     }
 
     /** The answers as they would be. */

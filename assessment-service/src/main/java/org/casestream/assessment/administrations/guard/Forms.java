@@ -15,6 +15,7 @@ import org.casestream.contracts.Refused;
 import org.casestream.contracts.Sha256;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
 import org.casestream.eventing.store.EventLog;
+import org.casestream.eventing.view.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ public class Forms {
             if (!(message.getPayload() instanceof AdministrationEvent event)) {
                 return Optional.empty();
             }
-            state = AdministrationState.evolve(state, event, message.getTimestamp());
+            state = AdministrationState.evolve(state, event, Recorded.occurredAt(message));
             version = message.getSequenceNumber();
         }
         return form(state, version);

@@ -29,9 +29,7 @@ import org.casestream.assessment.administrations.guard.Forms.Form;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.assessments.guard.KnownCases.KnownCase;
 import org.casestream.assessment.instruments.domain.Instrument;
-import org.casestream.assessment.instruments.domain.Instrument.Item;
 import org.casestream.assessment.instruments.domain.Instruments;
-import org.casestream.assessment.instruments.domain.Scorer;
 import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.AssessmentId;
@@ -39,8 +37,6 @@ import org.casestream.contracts.CaseId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
-import org.casestream.contracts.assessment.RiskFlagEvent.RiskFlagRaised;
-import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
@@ -104,20 +100,6 @@ class AdministrationCommands {
      */
     record GivenAnswers(Map<String, Integer> answers, @Nullable List<Code> takenBack) {}
 
-    /**
-     * @param asked the items that are to be asked after the answers so far
-     * @param flags the risk flags that answers have raised in this administration, oldest first
-     */
-    record Saved(List<String> asked, List<Flag> flags) {}
-
-    /** @param safetyPlanRequired whether findings wait for one, whatever a review finds */
-    record Flag(AlertId alertId, RiskSeverity severity, boolean safetyPlanRequired, Instant reviewDueAt) {
-
-        private static Flag of(RiskFlagRaised raised) {
-            return new Flag(raised.alertId(), raised.severity(), raised.severity().callsForSafetyPlan(), raised.reviewDueAt());
-        }
-    }
-
     /** @param facts value by the id of the fact; what is not known is left out */
     record Completion(@Nullable Map<String, Code> facts) {}
 
@@ -177,8 +159,7 @@ class AdministrationCommands {
         long version = commands.send(new SaveAnswers(id, instrument, body.answers(),
                 Code.values(body.takenBack()), new AlertId(ids.next()), null), expected);
         Form saved = asked(id);
-        return Answers.view(new Saved(Scorer.asked(instrument, saved.state().answers()).stream().map(Item::id).toList(),
-                forms.raised(saved.state().alerts()).stream().map(Flag::of).toList()), version);
+        return Answers.view(Saved.of(saved, forms.raised(saved.state().alerts())), version);
     }
 
     @PutMapping("/{id}/completion")

@@ -13,12 +13,17 @@ public enum FhirRefusal implements Refusal {
     ITEMS_NESTED("Items within items are not supported."),
     ITEM_REPEATS("A question has one answer."),
     TEXT_MISSING("There is no text to show."),
-    ANSWERS_UNSUPPORTED("Answers are listed with the question, as codings."),
+    ANSWERS_UNSUPPORTED("Answers are codings, listed with the question."),
     ORDINAL_INVALID("Every answer needs a whole number as its ordinal value."),
     CONDITION_UNSUPPORTED("A question can depend on what was answered to questions before it."),
     SCORE_UNSUPPORTED("Without the extension for scoring, a score has to be a plain sum of answers, written as it is exported."),
-    SCORES_DISAGREE("What the scores say is not what the extension for scoring says."),
-    EXTENSION_INVALID("The extension for scoring cannot be read.");
+    SCORES_DISAGREE("What a score says is not what it is by the definition."),
+    EXTENSION_INVALID("The extension for scoring cannot be read."),
+    QUESTIONNAIRE_UNKNOWN("Answers are to a version, named, of an instrument that is or was published here."),
+    STATUS_UNSUPPORTED("Answers that are completed, or can be gone on with."),
+    SUBJECT_UNSUPPORTED("If it says whom it is about, it is the case's client, by the pseudonymous id and not by a reference."),
+    SOURCE_UNSUPPORTED("It must say who answered: the case's client, or somebody for them by a kind that is known here."),
+    AUTHORED_UNSUPPORTED("It must say when it was answered, with the time of day and the time zone.");
 
     private final String sentence;
 

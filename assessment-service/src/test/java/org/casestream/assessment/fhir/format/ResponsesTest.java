@@ -118,7 +118,7 @@ class ResponsesTest {
     }
 
     /** @param missing how likely an item is not answered */
-    private static Map<String, Integer> answers(Instrument instrument, Random random, double missing) {
+    static Map<String, Integer> answers(Instrument instrument, Random random, double missing) {
         Map<String, Integer> answers = new TreeMap<>();
         for (Item item : instrument.items()) {
             if (Scorer.asked(instrument, answers).contains(item) && (random.nextDouble() >= missing || answers.isEmpty())) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.casestream.drills.privacy.Mark.Canaries;
 import org.casestream.drills.privacy.Requests.Answer;
 import tools.jackson.databind.JsonNode;
@@ -140,6 +142,8 @@ public final class Life {
         requests.put(ASSESSOR, asked, "/answers", Map.of("answers", Map.of("1", 2, "2", 2, "3", 2, "4", 2, "5", 1, "6", 2,
                 "7", 1, "8", 1, "9", 2)));
         change(ASSESSOR, asked, "/completion", Map.of());
+        remember("administrations", requests.create(ASSESSOR, "administrations/questionnaire-responses?caseId=" + caseId(),
+                elsewhere()));
         change(ASSESSOR, thing, "/ratings", Map.of("d1", 2, "d2", 1, "d3", 2, "d4", 1, "d5", 1, "d6", 3, "d7", 2, "d8", 1,
                 "grounds", List.of(Map.of("domain", "d3", "considered", 3, "evidence", List.of(), "rationale", canaries.words()))));
         change(ASSESSOR, thing, "/level", Map.of("level", 3, "reason", canaries.words()));
@@ -156,6 +160,20 @@ public final class Life {
         change(ASSESSOR, thing, "/report/draft", written());
         requests.changeOnce(ASSESSOR, thing, "/report", written(), "SAFETY_PLAN_REQUIRED");
         change(ASSESSOR, thing, "/level-change", Map.of("level", 4, "reason", canaries.words()));
+    }
+
+    /** Answers, none of them alarming, that another system has texts and names with; none of these may stay. */
+    private Map<String, Object> elsewhere() {
+        Map<String, Object> person = Map.of("type", "Patient", "display", canaries.words(),
+                "identifier", Map.of("system", "urn:casestream:client", "value", client()));
+        List<Map<String, Object>> items = IntStream.rangeClosed(1, 9).mapToObj(item -> Map.<String, Object>of(
+                "linkId", Integer.toString(item), "text", canaries.words(), "answer", List.of(Map.of("valueCoding",
+                        Map.of("system", "http://loinc.org", "code", "LA6568-5", "display", canaries.words()))))).toList();
+        return Map.of("resourceType", "QuestionnaireResponse", "status", "completed", "subject", person, "source", person,
+                "questionnaire", "urn:casestream:questionnaire:phq-9|1",
+                "authored", Instant.now(clock).minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS).toString(),
+                "identifier", Map.of("system", "urn:elsewhere", "value", canaries.words()),
+                "item", items);
     }
 
     private Map<String, Object> written() {
