@@ -12,7 +12,8 @@ final class Reactions {
     static final Map<String, List<String>> REACTS_TO = Map.of(
             "intake", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
                     "assessment.eligibility-redetermined", "assessment.eligibility-redetermination-due"),
-            "assessment", List.of("intake.case-opened", "intake.case-manager-assigned", "intake.case-closed"),
+            "assessment", List.of("intake.case-opened", "intake.case-manager-assigned", "intake.case-closed",
+                    "intake.critical-incident-reported", "careplan.goal-achievement-recorded"),
             "careplan", List.of("assessment.findings-reported", "assessment.level-changed", "assessment.risk-flag-raised",
                     "assessment.eligibility-redetermined", "assessment.needs-profile-opened", "assessment.need-identified",
                     "assessment.need-revised", "assessment.need-resolved",
