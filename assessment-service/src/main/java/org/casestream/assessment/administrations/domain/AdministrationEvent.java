@@ -103,7 +103,7 @@ public sealed interface AdministrationEvent extends CaseBound, AboutPerson {
      * @param facts      about the person that bands depend on
      * @param scores     the total first
      * @param results    what the instrument concludes by rules
-     * @param begunAt    when the first answer was saved
+     * @param begunAt    when the first answer was given
      * @param everything whether everything was answered that was to be asked
      * @param byLink     whether the client completed it
      */

@@ -37,7 +37,8 @@ public class EarlierScores {
     }
 
     /**
-     * Notes the one that was completed now in place of the one before.
+     * Notes the one that was completed now in place of the one before. One that is taken in late, after others that were answered
+     * later, is neither noted nor compared: what has been answered since says how the person is.
      *
      * @return the score before it of the same scale of the same instrument, of the same person at the same agency, given by the
      *         same kind of respondent: the person, or somebody for them
@@ -46,9 +47,14 @@ public class EarlierScores {
         Asking asking = completed.asking();
         String key = Sha256.of(asking.clientId() + "/" + asking.agencyId() + "/" + asking.instrument() + "/" + scale + "/"
                 + completed.respondent().isProxy()).value();
-        Optional<String> before = lookups.findInTurn(LATEST, key);
-        lookups.put(LATEST, key, asking.administrationId().value());
-        return before.flatMap(this::completed).flatMap(earlier -> of(scale, earlier));
+        String id = asking.administrationId().value();
+        Optional<AdministrationCompleted> before = lookups.findInTurn(LATEST, key).filter(other -> !other.equals(id))
+                .flatMap(this::completed);
+        if (before.filter(other -> other.begunAt().isAfter(completed.begunAt())).isPresent()) {
+            return Optional.empty();
+        }
+        lookups.put(LATEST, key, id);
+        return before.flatMap(earlier -> of(scale, earlier));
     }
 
     private Optional<AdministrationCompleted> completed(String administration) {

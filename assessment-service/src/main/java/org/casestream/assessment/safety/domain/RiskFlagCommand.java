@@ -29,7 +29,7 @@ public sealed interface RiskFlagCommand {
     /**
      * A screening was completed; it has no effect on a flag that it does not cover.
      *
-     * @param begunAt when its first answer was saved
+     * @param begunAt when its first answer was given
      */
     record CoverByScreening(@TargetAggregateIdentifier AlertId alertId, AdministrationId screening, Instant begunAt)
             implements RiskFlagCommand {}

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,10 +83,15 @@ class WorseScoresTest {
     }
 
     private void completed(AgencyId agency, Respondent respondent, @Nullable Integer mood, int strength, int other) {
+        completed(agency, respondent, NOW, mood, strength, other);
+    }
+
+    private void completed(AgencyId agency, Respondent respondent, Instant begunAt, @Nullable Integer mood, int strength,
+                           int other) {
         String id = "administration-" + recorded.size();
         AdministrationCompleted event = new AdministrationCompleted(new Asking(new AdministrationId(id), CASE, CLIENT, agency, null,
                 "made-up", 1), Map.of(), Map.of(), List.of(score("mood", mood), score("strength", strength), score("other", other)),
-                List.of(), respondent, NOW, true, false);
+                List.of(), respondent, begunAt, true, false);
         automation.on(event);
         recorded.put(id, event);
     }
@@ -117,6 +123,19 @@ class WorseScoresTest {
         own(18, 10, 10);
         assertThat(sent).isEmpty();
         own(23, 10, 10);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_long_ago_and_taken_in_late_says_nothing_about_now() {
+        own(10, 10, 10);
+        completed(CLINIC, Respondent.SELF, NOW.minusSeconds(1), 20, 10, 10);
+        own(12, 10, 10);
+        assertThat(sent).as("neither compared nor compared with").isEmpty();
+        completed(CLINIC, Respondent.SELF, NOW.minusSeconds(1), 0, 10, 10);
+        own(16, 10, 10);
+        assertThat(sent).isEmpty();
+        own(21, 10, 10);
         assertThat(sent).hasSize(1);
     }
 
