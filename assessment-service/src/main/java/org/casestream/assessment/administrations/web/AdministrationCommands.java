@@ -117,9 +117,7 @@ class AdministrationCommands {
     @PostMapping
     @RolesAllowed({ASSESSOR, CASE_MANAGER})
     ResponseEntity<Answers.Created> start(@RequestBody NewAdministration body, Caller caller) {
-        KnownCase known = cases.find(body.caseId())
-                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
-                .orElseThrow(Problem::notFound);
+        KnownCase known = access.toAddTo(cases.find(body.caseId()), caller);
         Instrument instrument = instruments.find(body.instrument().value())
                 .orElseThrow(() -> new Refused(CommonRefusal.VALUE_INVALID, "/instrument"));
         if (body.version() != null && body.version() != instrument.version()) {

@@ -2,6 +2,7 @@ package org.casestream.assessment.assessments.guard;
 
 import java.util.Optional;
 
+import org.casestream.access.records.Access.CaseAtAgency;
 import org.casestream.assessment.assessments.domain.AssessmentRefusal;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.AssessmentId;
@@ -36,7 +37,8 @@ public class KnownCases {
     }
 
     /** @param managerId null as long as nobody was assigned */
-    public record KnownCase(CaseId caseId, ClientId clientId, AgencyId agencyId, @Nullable StaffId managerId) {}
+    public record KnownCase(CaseId caseId, ClientId clientId, AgencyId agencyId, @Nullable StaffId managerId)
+            implements CaseAtAgency {}
 
     public Optional<KnownCase> find(CaseId caseId) {
         return lookups.find(CLIENT, caseId.value()).map(client -> new KnownCase(caseId, new ClientId(client),

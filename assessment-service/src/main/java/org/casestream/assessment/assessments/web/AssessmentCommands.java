@@ -27,7 +27,6 @@ import org.casestream.contracts.assessment.AssessmentEvent.CancelReason;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Ids;
@@ -80,9 +79,7 @@ class AssessmentCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> request(@RequestBody NewAssessment body, Caller caller) {
-        KnownCase known = cases.find(body.caseId())
-                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
-                .orElseThrow(Problem::notFound);
+        KnownCase known = access.toAddTo(cases.find(body.caseId()), caller);
         AssessmentId id = new AssessmentId(ids.next());
         long version = commands.send(new RequestAssessment(id, known.caseId(), known.clientId(), known.agencyId(),
                 dueDates.dueByHand(body.dueAt(), clock.instant()), known.managerId(), null));

@@ -32,7 +32,6 @@ import org.casestream.contracts.Refused;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.CasestreamJson;
-import org.casestream.defaults.Problem;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Ids;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -88,9 +87,7 @@ class ResponseCommands {
     ResponseEntity<Imported> importAnswers(@RequestParam CaseId caseId,
                                            @RequestParam(required = false) @Nullable AssessmentId assessmentId,
                                            @RequestBody ObjectNode body, Caller caller) {
-        KnownCase known = cases.find(caseId)
-                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
-                .orElseThrow(Problem::notFound);
+        KnownCase known = access.toAddTo(cases.find(caseId), caller);
         if (assessmentId != null && !cases.openAssessment(caseId).equals(Optional.of(assessmentId))) {
             throw new Refused(CommonRefusal.VALUE_INVALID, "/assessmentId");
         }

@@ -26,7 +26,6 @@ import org.casestream.contracts.assessment.NeedEvent.Wanted;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Ids;
@@ -90,9 +89,7 @@ class NeedsCommands {
     @PostMapping
     @RolesAllowed({ASSESSOR, CASE_MANAGER})
     ResponseEntity<Answers.Created> open(@RequestBody NewProfile body, Caller caller) {
-        KnownCase known = cases.find(body.caseId())
-                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
-                .orElseThrow(Problem::notFound);
+        KnownCase known = access.toAddTo(cases.find(body.caseId()), caller);
         NeedsProfileId id = new NeedsProfileId(Ids.derived("needs-profile/" + known.caseId()));
         long version = commands.send(new OpenNeedsProfile(id, known.caseId(), known.clientId(), known.agencyId()));
         return Answers.created("/api/v1/needs-profiles", id.value(), version);

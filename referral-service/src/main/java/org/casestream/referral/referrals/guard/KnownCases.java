@@ -2,6 +2,7 @@ package org.casestream.referral.referrals.guard;
 
 import java.util.List;
 import java.util.Optional;
+import org.casestream.access.records.Access.CaseAtAgency;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
@@ -29,7 +30,8 @@ public class KnownCases {
     }
 
     /** @param managerId null as long as nobody was assigned */
-    public record KnownCase(CaseId caseId, ClientId clientId, AgencyId agencyId, @Nullable StaffId managerId) {}
+    public record KnownCase(CaseId caseId, ClientId clientId, AgencyId agencyId, @Nullable StaffId managerId)
+            implements CaseAtAgency {}
 
     public Optional<KnownCase> find(CaseId caseId) {
         return lookups.find(CLIENT, caseId.value()).map(client -> new KnownCase(caseId, new ClientId(client),

@@ -23,7 +23,6 @@ import org.casestream.contracts.referral.StatusReason;
 import org.casestream.defaults.Answers;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
-import org.casestream.defaults.Problem;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.command.Ids;
@@ -106,9 +105,7 @@ class ReferralCommands {
     @PostMapping
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Answers.Created> draft(@RequestBody NewReferral body, Caller caller) {
-        KnownCase known = cases.find(body.caseId())
-                .filter(found -> access.mayAddTo(found.caseId(), found.clientId(), found.agencyId(), caller))
-                .orElseThrow(Problem::notFound);
+        KnownCase known = access.toAddTo(cases.find(body.caseId()), caller);
         cases.takeTurn(known.caseId()); // this request is one transaction with its idempotency key
         PlanId planId = body.activityId() == null ? null : activities.planOf(body.activityId(), known.caseId())
                 .orElseThrow(() -> new Refused(CommonRefusal.VALUE_INVALID, "/activityId"));

@@ -3,6 +3,7 @@ package org.casestream.access.records;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.casestream.access.facts.Facts;
 import org.casestream.access.policy.Action;
@@ -18,6 +19,7 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
 import org.casestream.defaults.Caller;
+import org.casestream.defaults.Problem;
 import org.casestream.defaults.Roles;
 
 /** Brings callers, facts and the policy together. What a request may do at all is what its endpoint says. */
@@ -31,6 +33,16 @@ public class Access {
         this.policy = policy;
         this.facts = facts;
         this.clock = clock;
+    }
+
+    /** What a service has to know of a case of another service to decide about it. */
+    public interface CaseAtAgency {
+
+        CaseId caseId();
+
+        ClientId clientId();
+
+        AgencyId agencyId();
     }
 
     /** What one caller may, as everything stands at one instant. */
@@ -77,9 +89,14 @@ public class Access {
         return Policy.staff(who(caller), new Action(Action.Kind.READ, Roles.allowedHere()));
     }
 
-    /** Whether a caller may add to a case of which only these facts are known. */
-    public boolean mayAddTo(CaseId id, ClientId client, AgencyId agency, Caller caller) {
-        return by(caller).writing(new What(Resource.CASE, client, id, agency, null, clock.instant())).allowed();
+    /**
+     * A case to which somebody wants to add something, if it is known and they may.
+     *
+     * @throws Problem 404 otherwise; nobody learns by this which cases there are
+     */
+    public <C extends CaseAtAgency> C toAddTo(Optional<C> known, Caller caller) {
+        return known.filter(it -> by(caller).writing(new What(Resource.CASE, it.clientId(), it.caseId(), it.agencyId(), null,
+                clock.instant())).allowed()).orElseThrow(Problem::notFound);
     }
 
     private Who who(Caller caller) {
