@@ -1,12 +1,9 @@
 package org.casestream.assessment.reassessments.automation;
 
-import java.util.Set;
-
 import org.casestream.assessment.assessments.domain.AssessmentCommand.BringReassessmentForward;
 import org.casestream.assessment.assessments.domain.ReassessmentTrigger;
 import org.casestream.assessment.assessments.guard.KnownCases;
 import org.casestream.assessment.reassessments.guard.HeardOf;
-import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievement;
 import org.casestream.contracts.careplan.CarePlanEvent.GoalAchievementRecorded;
 import org.casestream.eventing.automation.Automation;
 import org.casestream.eventing.automation.Cause;
@@ -16,10 +13,6 @@ import org.springframework.stereotype.Component;
 /** Where a goal is not going to be met as things are, it is looked whether the level still fits. */
 @Component
 class WhenGoalIsNotMetThenBringReassessmentForward implements Automation<GoalAchievementRecorded> {
-
-    /** Our own proposal. One that only has not changed yet is none of them. */
-    private static final Set<GoalAchievement> NOT_MET = Set.of(GoalAchievement.NOT_ACHIEVED, GoalAchievement.NOT_ATTAINABLE,
-            GoalAchievement.WORSENING, GoalAchievement.NO_PROGRESS);
 
     private final HeardOf heard;
     private final KnownCases cases;
@@ -33,7 +26,7 @@ class WhenGoalIsNotMetThenBringReassessmentForward implements Automation<GoalAch
 
     @Override
     public void on(GoalAchievementRecorded event, Cause cause) {
-        if (NOT_MET.contains(event.achievement()) && heard.isNews(cause)) {
+        if (event.achievement().isNotMet() && heard.isNews(cause)) {
             cases.currentAssessment(event.caseId()).ifPresent(current -> commands.send(
                     new BringReassessmentForward(current, ReassessmentTrigger.GOAL_NOT_MET, cause.occurredAt())));
         }

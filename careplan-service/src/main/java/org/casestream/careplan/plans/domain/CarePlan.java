@@ -218,7 +218,7 @@ class CarePlan {
         if (command.note() != null) {
             apply(new GoalAchievementExplained(id, caseId, clientId(), command.goalId(), command.achievement(), command.note()));
         }
-        if (Goal.isNotMet(command.achievement()) && !state.reviewDue()) {
+        if (command.achievement().isNotMet() && !state.reviewDue()) {
             apply(new PlanReviewDue(id, caseId, ReviewCause.GOAL_NOT_MET, state.level()));
         }
     }

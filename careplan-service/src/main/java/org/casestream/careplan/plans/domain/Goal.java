@@ -1,7 +1,5 @@
 package org.casestream.careplan.plans.domain;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.casestream.careplan.plans.domain.CarePlanCommand.NewGoal;
 import org.casestream.careplan.plans.domain.CarePlanCommand.RecordGoalAchievement;
 import org.casestream.contracts.CommonRefusal;
@@ -17,16 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Goal(NewGoal added, @Nullable GoalAchievement achievement, @Nullable String note) {
 
-    /** What was done does not help, so the plan has to change. Which ones these are is our own proposal. */
-    private static final Set<GoalAchievement> NOT_MET = EnumSet.of(GoalAchievement.WORSENING, GoalAchievement.NOT_ACHIEVED,
-            GoalAchievement.NO_PROGRESS, GoalAchievement.NOT_ATTAINABLE);
-
     static Goal of(NewGoal added) {
         return new Goal(added, null, null);
-    }
-
-    static boolean isNotMet(GoalAchievement achievement) {
-        return NOT_MET.contains(achievement);
     }
 
     /** Whether it was judged like that already, and nothing new is said of it. */
@@ -40,7 +30,7 @@ record Goal(NewGoal added, @Nullable GoalAchievement achievement, @Nullable Stri
      * @throws Refused REASON_REQUIRED
      */
     static void requireSaidWhy(RecordGoalAchievement command) {
-        if (isNotMet(command.achievement()) && command.note() == null) {
+        if (command.achievement().isNotMet() && command.note() == null) {
             throw new Refused(CommonRefusal.REASON_REQUIRED, "/note");
         }
     }

@@ -110,7 +110,18 @@ public sealed interface CarePlanEvent extends PublishedEvent, CaseBound {
 
     /** How far a goal has come: the codes of FHIR R4's value set {@code goal-achievement}. */
     enum GoalAchievement {
-        IN_PROGRESS, IMPROVING, WORSENING, NO_CHANGE, ACHIEVED, SUSTAINING, NOT_ACHIEVED, NO_PROGRESS, NOT_ATTAINABLE
+        IN_PROGRESS, IMPROVING, WORSENING, NO_CHANGE, ACHIEVED, SUSTAINING, NOT_ACHIEVED, NO_PROGRESS, NOT_ATTAINABLE;
+
+        /**
+         * Whether it is not going to be met as things are, so that plan and level are looked at again. Which ones these are is our
+         * own proposal; a goal that only has not changed yet is none of them.
+         */
+        public boolean isNotMet() {
+            return switch (this) {
+                case WORSENING, NOT_ACHIEVED, NO_PROGRESS, NOT_ATTAINABLE -> true;
+                case IN_PROGRESS, IMPROVING, NO_CHANGE, ACHIEVED, SUSTAINING -> false;
+            };
+        }
     }
 
     /** Where an activity stands. */
