@@ -374,7 +374,7 @@ class AccessLogIT {
         log.write(read("of-now"));
         assertThat(stored()).containsExactly("long-ago", "of-now");
         for (String change : List.of("update access_entry set reader = 'nobody'", "delete from access_entry",
-                "truncate access_entry", "update access_incoming set entries = '[]'", "truncate access_incoming")) {
+                "truncate access_entry", "update access_incoming set entries = '{}'", "truncate access_incoming")) {
             assertThatThrownBy(() -> jdbc.execute(change)).hasMessageContaining("append only");
         }
         jdbc.execute("begin; set local session_replication_role = replica;"

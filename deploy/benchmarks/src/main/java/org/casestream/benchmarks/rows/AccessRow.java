@@ -40,7 +40,9 @@ import org.casestream.local.SignIn;
  */
 public final class AccessRow implements Row {
 
-    private static final int CALLERS = 16;
+    private static final int WRITERS = 16;
+    /** The fewer read at the same time, the fewer share a commit. */
+    private static final int[] READERS = {16, 64};
     private static final double GOAL_OF_BOTH = 0.85;
     private static final double GOAL_OF_LOG = 0.90;
     private static final double GOAL_OF_WRITES = 0.75;
@@ -87,21 +89,24 @@ public final class AccessRow implements Row {
     }
 
     private List<Line> reads(Intake intake, int cases, Effort effort, Call read) throws Exception {
-        reads(intake, read, cases, true, true, warmUp(effort)).once();
+        reads(READERS[0], intake, read, cases, true, true, warmUp(effort)).once();
         effort.isWarm().run();
         // More and shorter rounds, as for the guard: a few per cent are looked for.
         Duration slice = effort.round().dividedBy(2);
-        List<Series> rates = Interleaved.rounds(effort.rounds() * 4, List.of(
-                reads(intake, read, cases, true, true, slice), reads(intake, read, cases, true, false, slice),
-                reads(intake, read, cases, false, false, slice)));
-        return List.of(
-                Line.compared(name(), "read a case over HTTP, decided and taken down ÷ neither, " + CALLERS + " callers", "reads/s",
-                        rates.get(0), rates.get(2), "the floor shows it to anybody; this program's callers share the processors",
-                        Goal.ratioAtLeast(GOAL_OF_BOTH)),
-                Line.compared(name(), "the same, taken down ÷ not taken down", "reads/s", rates.get(0), rates.get(1),
-                        "the floor decides, and leaves no trace", Goal.ratioAtLeast(GOAL_OF_LOG)),
-                Line.compared(name(), "the same, decided ÷ not decided", "reads/s", rates.get(1), rates.get(2),
-                        "neither leaves a trace"));
+        List<Line> lines = new ArrayList<>();
+        for (int readers : READERS) {
+            List<Series> rates = Interleaved.rounds(effort.rounds() * 4, List.of(
+                    reads(readers, intake, read, cases, true, true, slice), reads(readers, intake, read, cases, true, false, slice),
+                    reads(readers, intake, read, cases, false, false, slice)));
+            lines.add(Line.compared(name(), "read a case over HTTP, decided and taken down ÷ neither, " + readers + " callers",
+                    "reads/s", rates.get(0), rates.get(2),
+                    "the floor shows it to anybody; this program's callers share the processors", Goal.ratioAtLeast(GOAL_OF_BOTH)));
+            lines.add(Line.compared(name(), "the same, taken down ÷ not taken down", "reads/s", rates.get(0), rates.get(1),
+                    "the floor decides, and leaves no trace", Goal.ratioAtLeast(GOAL_OF_LOG)));
+            lines.add(Line.compared(name(), "the same, decided ÷ not decided", "reads/s", rates.get(1), rates.get(2),
+                    "neither leaves a trace"));
+        }
+        return lines;
     }
 
     /** All that a request runs through is compiled late; before, rounds are as fast as what the compiler leaves them. */
@@ -123,7 +128,7 @@ public final class AccessRow implements Row {
                 writes(intake, write, people, true, true, slice), writes(intake, write, people, false, true, slice),
                 writes(intake, write, people, false, false, slice)));
         return List.of(
-                Line.compared(name(), "write a note over HTTP, decided and sealed ÷ neither, " + CALLERS + " callers", "writes/s",
+                Line.compared(name(), "write a note over HTTP, decided and sealed ÷ neither, " + WRITERS + " callers", "writes/s",
                         rates.get(0), rates.get(2), "views and relay go on beside it", Goal.ratioAtLeast(GOAL_OF_WRITES)),
                 Line.compared(name(), "the same, sealed ÷ decided only", "writes/s", rates.get(0), rates.get(1), ""));
     }
@@ -132,13 +137,13 @@ public final class AccessRow implements Row {
         return () -> {
             intake.guard().turn(decided);
             intake.sealing().turn(sealed);
-            return ClosedLoop.run(CALLERS, time, caller -> {
+            return ClosedLoop.run(WRITERS, time, caller -> {
                 int[] next = {caller};
                 return () -> {
                     write.of("""
                             {"clientId":"writes-%d","recipients":{"agencies":[],"classes":["schools"]},"note":"%s"}"""
                             .formatted(next[0] % people, "Was at school with a teacher's son. ".repeat(8)));
-                    next[0] += CALLERS;
+                    next[0] += WRITERS;
                 };
             }).perSecond();
         };
@@ -148,15 +153,16 @@ public final class AccessRow implements Row {
         void of(String content) throws Exception;
     }
 
-    private static Measurement reads(Intake intake, Call read, int cases, boolean decided, boolean logged, Duration time) {
+    private static Measurement reads(int readers, Intake intake, Call read, int cases, boolean decided, boolean logged,
+                                     Duration time) {
         return () -> {
             intake.policy().turn(decided);
             intake.accessLog().turn(logged);
-            return ClosedLoop.run(CALLERS, time, caller -> {
+            return ClosedLoop.run(readers, time, caller -> {
                 int[] next = {caller};
                 return () -> {
                     read.of(Histories.caseOf(PREFIX, next[0] % cases).value());
-                    next[0] += CALLERS;
+                    next[0] += readers;
                 };
             }).perSecond();
         };

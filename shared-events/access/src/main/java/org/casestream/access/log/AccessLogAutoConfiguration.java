@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.casestream.eventing.EventingAutoConfiguration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +29,11 @@ public final class AccessLogAutoConfiguration {
 
     /** A history of its own: versions of two modules in one would have to be given in one order for ever. */
     static void migrate(DataSource database) {
-        Flyway.configure().dataSource(database).locations("classpath:db/access").table("access_schema_history")
-                .baselineOnMigrate(true).baselineVersion("0").load().migrate();
+        migrations(database).load().migrate();
+    }
+
+    static FluentConfiguration migrations(DataSource database) {
+        return Flyway.configure().dataSource(database).locations("classpath:db/access").table("access_schema_history")
+                .baselineOnMigrate(true).baselineVersion("0");
     }
 }

@@ -30,7 +30,7 @@ public final class IncomingEntries implements AutoCloseable {
             with turn as materialized (select pg_advisory_xact_lock(%d)),
                  moved as (delete from access_incoming using turn returning access_incoming.entries)
             insert into access_entry
-            select entry.* from moved, json_populate_recordset(null::access_entry, moved.entries) entry
+            select entry.* from moved, unnest(moved.entries::access_entry[]) entry
             on conflict (id) do nothing""".formatted(TURN);
 
     /** Its rows live for half a second, so that it would grow until PostgreSQL came by. Truncating would stop the writer. */

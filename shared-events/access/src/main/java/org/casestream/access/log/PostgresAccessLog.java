@@ -11,17 +11,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.casestream.access.log.AccessEntry.Seen;
-import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.ClientId;
-import org.casestream.contracts.StaffId;
-import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The access log in the service's own PostgreSQL database. Those who read at the same time share one commit, which is one
@@ -37,22 +30,10 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
     /** Reads that may wait; each is at most a page of a list. */
     private static final int MOST_WAITING = 1_000;
 
-    private static final String INSERT = "insert into access_incoming (entries) values (?::json)";
-
-    /** One record that somebody saw, or was not to see; its components are the columns of {@code access_entry}. */
-    private record Row(UUID id, Instant at, StaffId reader, @Nullable AgencyId agency, String resource, ClientId person,
-                       AgencyId owner, String record, boolean allowed, String reason, @Nullable String basis,
-                       @Nullable String purpose, String channel, String policy) {
-
-        static Row of(UUID id, AccessEntry entry, Seen seen) {
-            return new Row(id, entry.at(), entry.by(), entry.agency(), entry.resource().name(), seen.person(), seen.owner(),
-                    seen.record(), entry.reason().allows(), entry.reason().name(), entry.basis(),
-                    entry.purpose() == null ? null : entry.purpose().name(), entry.channel().name(), entry.policy());
-        }
-    }
+    private static final String INSERT = "insert into access_incoming (entries) values (?)";
 
     private final HikariDataSource connection;
-    private final GroupCommit<List<Row>> commits;
+    private final GroupCommit<List<EntryRow>> commits;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final Timer writing;
     private final Counter allowed;
@@ -93,10 +74,10 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
 
     @Override
     public void write(List<AccessEntry> entries) {
-        List<Row> rows = new ArrayList<>();
+        List<EntryRow> rows = new ArrayList<>();
         for (AccessEntry entry : entries) {
             for (Seen seen : entry.seen()) {
-                rows.add(Row.of(ids.construct(entry.at().toEpochMilli()), entry, seen));
+                rows.add(EntryRow.of(ids.construct(entry.at().toEpochMilli()), entry, seen));
             }
         }
         if (rows.isEmpty()) {
@@ -115,8 +96,8 @@ public final class PostgresAccessLog implements AccessLog, AutoCloseable {
         return Counter.builder("casestream.access.entries").tag("outcome", outcome).register(meters);
     }
 
-    private void commit(List<List<Row>> groups) throws SQLException {
-        String entries = CasestreamJson.mapper().writeValueAsString(groups.stream().flatMap(List::stream).toList());
+    private void commit(List<List<EntryRow>> groups) throws SQLException {
+        String entries = EntryRow.array(groups.stream().flatMap(List::stream));
         Timer.Sample time = Timer.start();
         try {
             insert(entries);

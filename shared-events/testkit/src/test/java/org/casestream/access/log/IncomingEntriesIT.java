@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.casestream.access.log.AccessEntry.Channel;
 import org.casestream.access.log.AccessEntry.Seen;
 import org.casestream.access.policy.Reason;
 import org.casestream.access.policy.Resource;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.intake.ConsentEvent.Purpose;
+import org.casestream.defaults.CasestreamJson;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.Servers;
 import org.junit.jupiter.api.AfterEach;
@@ -31,15 +35,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class IncomingEntriesIT {
 
     private final String url = Servers.jdbcUrl("incoming_" + UUID.randomUUID().toString().replace('-', '_'));
-    private final HikariDataSource pool = new HikariDataSource();
+    private final HikariDataSource pool = pool(url);
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private PostgresAccessLog log;
 
     @BeforeEach
     void connect() {
-        pool.setJdbcUrl(url);
-        pool.setUsername(Servers.username());
-        pool.setPassword(Servers.password());
         AccessLogAutoConfiguration.migrate(pool);
         log = new PostgresAccessLog(pool, new SimpleMeterRegistry());
     }
@@ -48,6 +49,14 @@ class IncomingEntriesIT {
     void disconnect() {
         log.close();
         pool.close();
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(Servers.username());
+        pool.setPassword(Servers.password());
+        return pool;
     }
 
     private IncomingEntries mover() {
@@ -85,7 +94,7 @@ class IncomingEntriesIT {
     /** Lets a move that has taken entries out wait before it puts them in. */
     private Connection putAnEntryInTheWay() throws SQLException {
         return transaction("insert into access_entry select entry.* from access_incoming,"
-                + " json_populate_recordset(null::access_entry, entries) entry order by entry.id desc limit 1");
+                + " unnest(entries::access_entry[]) entry order by entry.id desc limit 1");
     }
 
     private Integer moverThatWaits() {
@@ -187,6 +196,44 @@ class IncomingEntriesIT {
                 second.join();
                 assertThat(moved()).isEqualTo(written);
             }
+        }
+    }
+
+    @Test
+    void every_value_comes_to_the_column_of_its_name() {
+        AccessEntry full = new AccessEntry(Instant.parse("2026-11-24T12:00:00.123Z"), new StaffId("maya"), new AgencyId("harbour-clinic"),
+                Resource.CASE, Reason.CONSENT, "consent-1", Purpose.TREATMENT, Channel.FAX, "7",
+                List.of(new Seen(new ClientId("person"), new AgencyId("open-door"), "case-1")));
+        log.write(full);
+        log.write(new AccessEntry(full.at(), new StaffId("audit"), null, Resource.CASE, Reason.NO_PERMISSION, null, "7", full.seen()));
+        try (IncomingEntries incoming = mover()) {
+            incoming.move();
+        }
+        String all = "select (to_jsonb(e) - 'id')::text from access_entry e order by id";
+        assertThat(jdbc.queryForList(all, String.class).stream().map(line -> CasestreamJson.mapper().readTree(line)).toList())
+                .isEqualTo(Stream.of("""
+                        {"at":"2026-11-24T12:00:00.123+00:00","reader":"maya","agency":"harbour-clinic","resource":"CASE","person":"person",
+                         "owner":"open-door","record":"case-1","allowed":true,"reason":"CONSENT","basis":"consent-1",
+                         "purpose":"TREATMENT","channel":"FAX","policy":"7"}""", """
+                        {"at":"2026-11-24T12:00:00.123+00:00","reader":"audit","agency":null,"resource":"CASE","person":"person",
+                         "owner":"open-door","record":"case-1","allowed":false,"reason":"NO_PERMISSION","basis":null,
+                         "purpose":null,"channel":"API","policy":"7"}""").map(line -> CasestreamJson.mapper().readTree(line)).toList());
+    }
+
+    /** They were objects once. */
+    @Test
+    void what_an_earlier_version_left_behind_is_moved_by_the_migration() {
+        HikariDataSource earlier = pool(Servers.jdbcUrl("earlier_" + UUID.randomUUID().toString().replace('-', '_')));
+        try (earlier) {
+            AccessLogAutoConfiguration.migrations(earlier).target("3").load().migrate();
+            JdbcTemplate old = new JdbcTemplate(earlier);
+            old.update("insert into access_incoming (entries) values (?::json)", """
+                    [{"id":"019abc00-0000-7000-8000-000000000001","at":"2026-11-24T12:00:00Z","reader":"maya","resource":"CASE",
+                      "person":"person","owner":"harbour-clinic","record":"left","allowed":true,"reason":"OVERSIGHT","channel":"API",
+                      "policy":"1"}]""");
+            AccessLogAutoConfiguration.migrate(earlier);
+            assertThat(old.queryForList("select record from access_entry", String.class)).containsExactly("left");
+            assertThat(old.queryForObject("select count(*) from access_incoming", Long.class)).isZero();
         }
     }
 
