@@ -61,7 +61,7 @@ class StaffIT extends OnRealServers {
         assertThat(then.has("lastDay")).isFalse();
         assertThat(sofia.get("/api/v1/staff?limit=200&asOf=2020-01-01T00:00:00Z").expect(200).json().path("items").size()).isZero();
 
-        List<String> history = List.of("staff-joined", "staff-role-granted", "staff-role-granted", "staff-role-ended", "staff-left");
+        List<String> history = List.of("staff-joined", "staff-linked", "staff-role-granted", "staff-role-granted", "staff-role-ended", "staff-left");
         Poll.until("Kafka has all but who it is", () -> Topics.everything("intake").stream().filter(one -> one.key().equals("nora"))
                 .map(one -> one.type().replace("intake.", "")).toList().equals(history));
         assertThat(Topics.everything("intake")).noneMatch(message -> message.toString().contains("Falk")
@@ -96,7 +96,33 @@ class StaffIT extends OnRealServers {
         long selma = sofia.post("/api/v1/staff", staff("selma", "harbour-clinic")).expect(201).version();
         sofia.put("/api/v1/staff/ruben/subject", "{\"subject\":\"idp-1\"}", ruben).expect(204);
         sofia.put("/api/v1/staff/selma/subject", "{\"subject\":\"idp-1\"}", selma).expectProblem(409, "SUBJECT_ALREADY_LINKED");
+        sofia.put("/api/v1/staff/selma/subject", "{\"subject\":\"ruben\"}", selma).expectProblem(409, "SUBJECT_ALREADY_LINKED");
+        sofia.post("/api/v1/staff", staff("idp-1", "harbour-clinic")).expectProblem(409, "SUBJECT_ALREADY_LINKED");
         sofia.put("/api/v1/staff/selma/subject", "{\"subject\":\"idp-2\"}", selma).expect(204);
+    }
+
+    @Test
+    void who_signs_in_as_a_linked_subject_is_that_member_of_staff_in_the_roles_of_the_register() {
+        long version = sofia.post("/api/v1/staff", staff("hanna", "harbour-clinic")).expect(201).version();
+        version = sofia.put("/api/v1/staff/hanna/roles/supervisor", FOREVER, version).expect(204).version();
+        Api named = Api.at(port).as(Tokens.as("hanna", CLINIC, Roles.SUPERVISOR));
+        named.get("/api/v1/staff/hanna").expect(200);
+
+        version = sofia.put("/api/v1/staff/hanna/subject", "{\"subject\":\"idp-hanna\"}", version).expect(204).version();
+        named.get("/api/v1/staff/hanna").expectProblem(403, "FORBIDDEN");
+        Api linked = Api.at(port).as(Tokens.as("idp-hanna", CLINIC, Roles.SUPERVISOR, Roles.CASE_MANAGER));
+        linked.put("/api/v1/staff/hanna/roles/assessor", FOREVER, version).expect(204);
+        assertThat(jdbc.queryForList("select metadata ->> 'actor' from domain_event_json where stream_id = 'hanna'"
+                + " order by sequence desc limit 1", String.class)).as("who did it is who they are here").containsExactly("hanna");
+        linked.post("/api/v1/clients", CLIENT).expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    void roles_of_an_agency_count_at_that_agency_only() {
+        long version = sofia.post("/api/v1/staff", staff("irma", "harbour-clinic")).expect(201).version();
+        sofia.put("/api/v1/staff/irma/roles/supervisor", FOREVER, version).expect(204);
+        Api.at(port).as(Tokens.as("irma", CLINIC, Roles.SUPERVISOR)).get("/api/v1/staff/irma").expect(200);
+        Api.at(port).as(Tokens.as("irma", "open-door", Roles.SUPERVISOR)).get("/api/v1/staff").expectProblem(403, "FORBIDDEN");
     }
 
     private static String staff(String id, String agency) {

@@ -1,21 +1,18 @@
 package org.casestream.access;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.casestream.access.accounting.AccessLogQueries;
 import org.casestream.access.facts.Facts;
+import org.casestream.access.facts.StaffRegister;
+import org.casestream.access.facts.StaffRegister.UnregisteredStaff;
 import org.casestream.access.facts.TakesInFacts;
 import org.casestream.access.log.AccessLog;
 import org.casestream.access.policy.Policy;
-import org.casestream.access.policy.StaffFacts;
 import org.casestream.access.records.Access;
 import org.casestream.access.records.Records;
 import org.casestream.access.records.RestrictedRecords;
 import org.casestream.access.timeline.CaseTimelineQueries;
-import org.casestream.defaults.Roles;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.view.ViewStore;
 import org.springframework.beans.factory.annotation.Value;
@@ -72,23 +69,9 @@ public class AccessAutoConfiguration {
         return new RestrictedRecords(log, access);
     }
 
-    /**
-     * Whom the register knows has the roles that it says, if the token says so too. Whom it does not know is believed, or has
-     * none: {@code casestream.access.unregistered-staff} is {@code token} or {@code refuse}.
-     */
     @Bean
-    Roles.Held heldRoles(Facts facts, Clock clock, ZoneId zone,
-                        @Value("${casestream.access.unregistered-staff:token}") UnregisteredStaff unregistered) {
-        return caller -> {
-            StaffFacts staff = facts.of(caller.id());
-            if (!staff.known()) {
-                return unregistered == UnregisteredStaff.TOKEN || caller.has(Roles.SYSTEM) ? caller.roles() : Set.of();
-            }
-            Set<String> held = staff.on(LocalDate.ofInstant(clock.instant(), zone));
-            return caller.roles().stream().filter(held::contains).collect(Collectors.toUnmodifiableSet());
-        };
+    StaffRegister staffRegister(Facts facts, Clock clock, ZoneId zone,
+            @Value("${casestream.access.unregistered-staff:token}") UnregisteredStaff unregistered) {
+        return new StaffRegister(facts, clock, zone, unregistered);
     }
-
-    /** What becomes of callers that the register does not know. */
-    enum UnregisteredStaff { TOKEN, REFUSE }
 }

@@ -1,6 +1,6 @@
 package org.casestream.contracts;
 
-/** A member of an agency's staff; the same value is the subject of their token. */
+/** A member of staff; the subject of their tokens, unless they are linked to another one ({@link SubjectId}). */
 public record StaffId(String value) implements Identifier {
 
     public StaffId {

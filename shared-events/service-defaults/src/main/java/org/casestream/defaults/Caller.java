@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Who is asking, as their token says. Declare it as an argument of a controller method.
+ * Who is asking, as their token and the region's register say. Declare it as an argument of a controller method.
  *
  * @param agency absent only for region admins, auditors and systems; a token of anyone else without an agency is refused
  * @param roles  constants of {@link Roles}
@@ -51,7 +51,15 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
                 : Optional.empty();
     }
 
-    /** The rest of the current request is served for this caller, who has fewer roles than the token claims. */
+    /** Knows who somebody is whom a token names, and in which of the roles that it claims. Without one, tokens are believed. */
+    @FunctionalInterface
+    public interface Register {
+
+        /** The caller as who they are, in those of their roles that count; they may be none. */
+        Caller lookUp(Caller claimed);
+    }
+
+    /** The rest of the current request is served for this caller, whom the register knows better than the token does. */
     static void continueAs(Caller caller) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Authenticated authenticated) {
             SecurityContextHolder.getContext().setAuthentication(new Authenticated(authenticated.getToken(), caller));
@@ -74,11 +82,6 @@ public record Caller(StaffId id, @Nullable AgencyId agency, Set<String> roles) {
 
     public boolean has(String role) {
         return roles.contains(role);
-    }
-
-    /** The same caller in fewer roles. */
-    Caller inRoles(Set<String> held) {
-        return new Caller(id, agency, held);
     }
 
     /** Whether the caller may change anything of this agency's at all: being an auditor besides does not help. */

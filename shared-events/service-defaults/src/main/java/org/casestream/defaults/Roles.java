@@ -26,14 +26,6 @@ public final class Roles {
     /** The roles that do not belong to an agency. */
     static final Set<String> WITHOUT_AGENCY = Set.of(REGION_ADMIN, AUDITOR, SYSTEM);
 
-    /** Knows which of the roles that a token claims its bearer holds today. Without one, the token is believed. */
-    @FunctionalInterface
-    public interface Held {
-
-        /** Those of the caller's roles that count; they may be none. */
-        Set<String> of(Caller caller);
-    }
-
     /** The request's attribute that holds the roles in which it may be made. */
     static final String ALLOWED = Roles.class.getName() + ".allowed";
 

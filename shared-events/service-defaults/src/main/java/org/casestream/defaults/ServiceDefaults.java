@@ -106,7 +106,7 @@ public final class ServiceDefaults {
     }
 
     @Bean
-    WebMvcConfigurer apiConventions(ObjectProvider<Roles.Held> held) {
+    WebMvcConfigurer apiConventions(ObjectProvider<Caller.Register> register) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -127,7 +127,7 @@ public final class ServiceDefaults {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ServiceSecurity.RoleCheck(held.getIfAvailable(() -> Caller::roles))).addPathPatterns("/api/**")
+                registry.addInterceptor(new ServiceSecurity.RoleCheck(register.getIfAvailable(() -> caller -> caller))).addPathPatterns("/api/**")
                         .order(Ordered.HIGHEST_PRECEDENCE);
             }
         };

@@ -143,10 +143,10 @@ public final class ServiceSecurity {
      */
     static final class RoleCheck implements HandlerInterceptor {
 
-        private final Roles.Held held;
+        private final Caller.Register register;
 
-        RoleCheck(Roles.Held held) {
-            this.held = held;
+        RoleCheck(Caller.Register register) {
+            this.register = register;
         }
 
         @Override
@@ -154,7 +154,7 @@ public final class ServiceSecurity {
             if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST
                     && !method.hasMethodAnnotation(PermitAll.class)) {
                 List<String> roles = rolesOf(method);
-                if (Caller.current().map(this::inHeldRoles).stream().noneMatch(caller -> roles.stream().anyMatch(caller::has))) {
+                if (Caller.current().map(this::lookUp).stream().noneMatch(caller -> roles.stream().anyMatch(caller::has))) {
                     throw new AccessDeniedException("role");
                 }
                 request.setAttribute(Roles.ALLOWED, Set.copyOf(roles));
@@ -162,8 +162,8 @@ public final class ServiceSecurity {
             return true;
         }
 
-        private Caller inHeldRoles(Caller claimed) {
-            Caller caller = claimed.inRoles(held.of(claimed));
+        private Caller lookUp(Caller claimed) {
+            Caller caller = register.lookUp(claimed);
             Caller.continueAs(caller);
             return caller;
         }

@@ -25,9 +25,11 @@ import org.casestream.contracts.Dates;
 import org.casestream.contracts.Refusal;
 import org.casestream.contracts.Refused;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleEnded;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
@@ -85,6 +87,7 @@ class StaffMember {
         }
         require(state.subject() == null, SUBJECT_ALREADY_LINKED, "/subject");
         apply(new StaffSubjectLinked(id, command.subject()));
+        apply(new StaffLinked(id, SubjectDigest.of(command.subject())));
     }
 
     @CommandHandler

@@ -8,6 +8,7 @@ import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleEnded;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
@@ -42,6 +43,7 @@ record StaffState(StaffJoined joined, @Nullable String name, @Nullable SubjectId
     static StaffState evolve(StaffState state, StaffEvent event) {
         return switch (event) {
             case StaffJoined e -> new StaffState(e, null, null, List.of(), null);
+            case StaffLinked _ -> state; // the subject itself is among the details
             case StaffRoleGranted e -> state.granted(new Held(e.role(), e.firstDay(), e.lastDay(), false));
             case StaffRoleEnded e -> state.ended(e);
             case StaffLeft e -> new StaffState(state.joined, state.name, state.subject, state.roles, e.lastDay());

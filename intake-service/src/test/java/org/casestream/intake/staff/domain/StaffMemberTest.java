@@ -13,9 +13,11 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
+import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleEnded;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
@@ -87,7 +89,8 @@ class StaffMemberTest {
 
     @Test
     void the_identity_provider_knows_a_person_by_one_subject() {
-        fixture.given(JOINED, NAMED).when(new LinkSubject(MAYA, SUBJECT)).expectEvents(LINKED);
+        fixture.given(JOINED, NAMED).when(new LinkSubject(MAYA, SUBJECT)).expectEvents(LINKED,
+                new StaffLinked(MAYA, SubjectDigest.of(SUBJECT)));
         fixture.given(JOINED, NAMED, LINKED).when(new LinkSubject(MAYA, SUBJECT)).expectNoEvents();
         fixture.given(JOINED, NAMED, LINKED).when(new LinkSubject(MAYA, new SubjectId("45c48cce")))
                 .expectException(Refused.class).expectExceptionMessage("SUBJECT_ALREADY_LINKED").expectNoEvents();

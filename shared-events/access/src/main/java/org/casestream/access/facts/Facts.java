@@ -19,6 +19,7 @@ import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.AgencyEvent.AgencyRegistered;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -28,6 +29,7 @@ import org.casestream.contracts.intake.ConsentEvent;
 import org.casestream.contracts.intake.DirectiveEvent;
 import org.casestream.contracts.intake.EmergencyAccessEvent;
 import org.casestream.contracts.intake.StaffEvent;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.defaults.CasestreamJson;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -51,12 +53,14 @@ public class Facts {
 
     private final JdbcTemplate jdbc;
     private final LoadingCache<StaffId, StaffFacts> staff;
+    private final LoadingCache<SubjectDigest, Optional<StaffId>> linked;
     private final LoadingCache<AgencyId, Optional<AgencyKind>> kinds;
     private final LoadingCache<Set<String>, Map<ClientId, PersonFacts>> mentioned;
 
     public Facts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.staff = remembering().build(this::loadStaff);
+        this.linked = remembering().build(this::loadLinked);
         this.kinds = remembering().build(this::loadKind);
         this.mentioned = remembering().build(this::loadMentioned);
     }
@@ -68,6 +72,11 @@ public class Facts {
     /** What is known of a member of staff; {@link StaffFacts#NONE} if nothing is. */
     public StaffFacts of(StaffId id) {
         return staff.get(id);
+    }
+
+    /** The member of staff who signs in as this subject; empty if nobody is linked to it. */
+    public Optional<StaffId> linkedTo(SubjectDigest subject) {
+        return linked.get(subject);
     }
 
     /** What an agency is; empty if the register does not know it. */
@@ -116,6 +125,7 @@ public class Facts {
     /** What is asked next is read again. */
     private void forget() {
         staff.invalidateAll();
+        linked.invalidateAll();
         kinds.invalidateAll();
         mentioned.invalidateAll();
     }
@@ -140,6 +150,10 @@ public class Facts {
     private void take(StaffEvent event) {
         StaffFacts before = locked("access_staff", "staff_id", event.staffId().value(), StaffFacts.class, StaffFacts.NONE);
         keep("access_staff", "staff_id", event.staffId().value(), before.evolve(event));
+        if (event instanceof StaffLinked e) {
+            jdbc.update("insert into access_subject (subject, staff_id) values (?,?) on conflict do nothing", e.subject().value(),
+                    e.staffId().value());
+        }
     }
 
     /** The facts under a key, which nobody else changes before this transaction ends. */
@@ -155,6 +169,11 @@ public class Facts {
     private StaffFacts loadStaff(StaffId id) {
         return jdbc.queryForList("select facts from access_staff where staff_id = ?", String.class, id.value()).stream()
                 .findFirst().map(facts -> read(facts, StaffFacts.class)).orElse(StaffFacts.NONE);
+    }
+
+    private Optional<StaffId> loadLinked(SubjectDigest subject) {
+        return jdbc.queryForList("select staff_id from access_subject where subject = ?", String.class, subject.value()).stream()
+                .findFirst().map(StaffId::new);
     }
 
     private Optional<AgencyKind> loadKind(AgencyId id) {

@@ -3,25 +3,32 @@ package org.casestream.access.policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.casestream.contracts.AgencyId;
+import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleEnded;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which roles a member of staff holds when: a fold of the register's events.
+ * Who a member of staff is, and which roles they hold when: a fold of the register's events.
  *
+ * @param joined  where they work; null where facts are older than that it counts
+ * @param subject as who they sign in; null while that is what the register calls them
  * @param lastDay of work; null while they stay
  */
-public record StaffFacts(List<Held> roles, @Nullable LocalDate lastDay) {
+public record StaffFacts(@Nullable StaffJoined joined, @Nullable SubjectDigest subject, List<Held> roles,
+                         @Nullable LocalDate lastDay) {
 
     /** Somebody of whom nothing is known. */
-    public static final StaffFacts NONE = new StaffFacts(List.of(), null);
+    public static final StaffFacts NONE = new StaffFacts(null, null, List.of(), null);
 
     public StaffFacts {
         roles = roles == null ? List.of() : List.copyOf(roles);
@@ -43,17 +50,29 @@ public record StaffFacts(List<Held> roles, @Nullable LocalDate lastDay) {
     /** The facts after an event. The same event again changes nothing. */
     public StaffFacts evolve(StaffEvent event) {
         return switch (event) {
-            case StaffJoined _ -> this;
+            case StaffJoined e -> new StaffFacts(e, subject, roles, lastDay);
+            case StaffLinked e -> new StaffFacts(joined, e.subject(), roles, lastDay);
             case StaffRoleGranted e -> granted(new Held(e.role(), e.firstDay(), e.lastDay()));
             case StaffRoleEnded e -> ended(e.role(), e.lastDay());
-            case StaffLeft e -> new StaffFacts(roles, e.lastDay());
+            case StaffLeft e -> new StaffFacts(joined, subject, roles, e.lastDay());
         };
     }
 
-    /** The roles held on a day, by their names. After the last day of work there are none. */
-    public Set<String> on(LocalDate day) {
+    /** Whether they sign in as somebody else than what the register calls them. */
+    public boolean isLinked() {
+        return subject != null;
+    }
+
+    /**
+     * The roles held on a day, by their names. After the last day of work there are none.
+     *
+     * @param at the agency that they say they work for: none of an agency's roles is held at another one
+     */
+    public Set<String> on(LocalDate day, @Nullable AgencyId at) {
         return lastDay != null && day.isAfter(lastDay) ? Set.of()
-                : roles.stream().filter(one -> one.on(day)).map(one -> one.role().name()).collect(Collectors.toUnmodifiableSet());
+                : roles.stream().filter(one -> one.on(day)).map(Held::role)
+                        .filter(role -> !role.ofAnAgency() || joined == null || Objects.equals(at, joined.agencyId()))
+                        .map(StaffRole::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private StaffFacts granted(Held held) {
@@ -62,7 +81,7 @@ public record StaffFacts(List<Held> roles, @Nullable LocalDate lastDay) {
         }
         List<Held> more = new ArrayList<>(roles);
         more.add(held);
-        return new StaffFacts(more, lastDay);
+        return new StaffFacts(joined, subject, more, lastDay);
     }
 
     private StaffFacts ended(StaffRole role, LocalDate last) {
@@ -73,6 +92,6 @@ public record StaffFacts(List<Held> roles, @Nullable LocalDate lastDay) {
                 break;
             }
         }
-        return new StaffFacts(changed, lastDay);
+        return new StaffFacts(joined, subject, changed, lastDay);
     }
 }

@@ -8,6 +8,7 @@ import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.SubjectDigest;
 import org.jspecify.annotations.Nullable;
 
 /** What intake tells the world about who works in the region, in which roles and when. Days are in the agency's zone. */
@@ -33,6 +34,10 @@ public sealed interface StaffEvent extends AccessFact {
             languages = languages == null ? List.of() : List.copyOf(languages);
         }
     }
+
+    /** From now on, whoever signs in as this subject is this member of staff, and nobody else is. */
+    @EventType("intake.staff-linked")
+    record StaffLinked(StaffId staffId, SubjectDigest subject) implements StaffEvent {}
 
     /** @param lastDay in the role; null while no end is planned */
     @EventType("intake.staff-role-granted")

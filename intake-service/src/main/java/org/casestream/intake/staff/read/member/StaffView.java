@@ -10,6 +10,7 @@ import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
 import org.casestream.contracts.intake.StaffEvent.StaffRole;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleEnded;
 import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
@@ -55,7 +56,7 @@ public record StaffView(String id, @Nullable AgencyId agencyId, @Nullable String
         }
         StaffView before = begun(view);
         return switch (event) {
-            case StaffJoined _ -> before;
+            case StaffJoined _, StaffLinked _ -> before; // the subject itself is among the details
             case StaffRoleGranted e -> before.granted(new Held(e.role(), e.firstDay(), e.lastDay()));
             case StaffRoleEnded e -> before.ended(e);
             case StaffLeft e -> before.with(before.name, before.subject, e.lastDay(), before.roles);
