@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,20 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.RequestId;
 import org.casestream.contracts.StaffId;
+import org.casestream.contracts.SubjectDigest;
+import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
 import org.casestream.contracts.intake.ConfidentialityEvent.ClientRestricted;
+import org.casestream.contracts.intake.StaffEvent.StaffJoined;
+import org.casestream.contracts.intake.StaffEvent.StaffLinked;
+import org.casestream.contracts.intake.StaffEvent.StaffRole;
+import org.casestream.contracts.intake.StaffEvent.StaffRoleGranted;
 import org.casestream.contracts.intake.Urgency;
+import org.casestream.defaults.Caller;
 import org.casestream.defaults.CasestreamJson;
+import org.casestream.defaults.Roles;
 import org.casestream.testkit.ContractSpec;
 import org.casestream.testkit.Poll;
 import org.casestream.testkit.RealServers;
@@ -39,10 +48,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RealServers
 class FactsIT {
 
-    private static final List<String> TABLES = List.of("access_person", "access_mention", "access_case", "access_agency", "access_staff");
+    private static final List<String> TABLES = List.of("access_person", "access_mention", "access_case", "access_agency",
+            "access_staff", "access_subject");
 
     @Autowired
     private Facts facts;
+    @Autowired
+    private Caller.Register register;
     @Autowired
     private JdbcTemplate jdbc;
     @Autowired
@@ -74,6 +86,24 @@ class FactsIT {
         assertThat(found.restricted()).isTrue();
         assertThat(found.owner()).isEqualTo(clinic);
         Poll.until("and whose manager", () -> facts.of(client).managers().equals(Set.of(new StaffId("manager"))));
+    }
+
+    @Test
+    void a_token_counts_as_far_as_the_register_agrees() {
+        StaffId nils = new StaffId("nils");
+        AgencyId clinic = new AgencyId("clinic-facts");
+        Caller unknown = new Caller(nils, clinic, Set.of(Roles.SUPERVISOR, Roles.ASSESSOR));
+        Topics.publish(new StaffJoined(nils, clinic, List.of(), LocalDate.of(2026, 1, 1)));
+        Topics.publish(new StaffRoleGranted(nils, StaffRole.AUDITOR, LocalDate.of(2026, 1, 1), null));
+        Topics.publish(new StaffRoleGranted(nils, StaffRole.SUPERVISOR, LocalDate.of(2026, 1, 1), null));
+        Poll.until("it knows the roles", () -> register.lookUp(unknown).equals(new Caller(nils, clinic, Set.of(Roles.SUPERVISOR))));
+        assertThat(register.lookUp(new Caller(nils, new AgencyId("other"), Set.of(Roles.SUPERVISOR, Roles.AUDITOR))).roles())
+                .as("at another agency").containsExactly(Roles.AUDITOR);
+
+        Topics.publish(new StaffLinked(nils, SubjectDigest.of(new SubjectId("subject-of-nils"))));
+        Caller linked = new Caller(new StaffId("subject-of-nils"), clinic, Set.of(Roles.SUPERVISOR, Roles.ASSESSOR));
+        Poll.until("it knows as whom they sign in", () -> register.lookUp(linked).equals(new Caller(nils, clinic, Set.of(Roles.SUPERVISOR))));
+        assertThat(register.lookUp(unknown).roles()).as("of somebody else who is called that").isEmpty();
     }
 
     @Test
