@@ -45,6 +45,7 @@ import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
+import org.casestream.eventing.command.Ids;
 import org.casestream.testkit.Again;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Api;
@@ -87,6 +88,7 @@ class AssessmentServiceIT {
     private static final String FACTS = """
             {"birthYear":1990,"postcodeArea":"HB1","payer":"public-plan","functioningLimited":true}""";
 
+    private static final String FLAT_ID = Ids.derived("flat");
     private static final String NEED = "{\"domain\":\"housing\",\"severity\":\"mild\",\"wanted\":\"yes\"}";
 
     @LocalServerPort
@@ -489,7 +491,7 @@ class AssessmentServiceIT {
     private String profileWithANeed(String caseId) {
         Answer opened = api.as(MAYA).post("/api/v1/needs-profiles", "{\"caseId\":\"" + caseId + "\"}").expect(201);
         String thing = "/api/v1/needs-profiles/" + opened.id();
-        Answer identified = api.as(MAYA).put(thing + "/needs/flat", NEED, opened.version()).expect(204);
+        Answer identified = api.as(MAYA).put(thing + "/needs/" + FLAT_ID, NEED, opened.version()).expect(204);
         api.as(MAYA).get(thing + "?atLeast=" + identified.version()).expect(200);
         return opened.id();
     }
@@ -618,9 +620,9 @@ class AssessmentServiceIT {
                 .get("/api/v1/needs-profiles")
                 .get("/api/v1/needs-profiles/{id}", profile)
                 .post("/api/v1/needs-profiles", "{\"caseId\":\"" + free + "\"}")
-                .put("/api/v1/needs-profiles/{id}/needs/{needId}", NEED, profile, "other")
-                .put("/api/v1/needs-profiles/{id}/needs/{needId}/revision", "{\"severity\":\"mild\",\"wanted\":\"no\"}", profile, "flat")
-                .put("/api/v1/needs-profiles/{id}/needs/{needId}/resolution", "{\"resolution\":\"met\"}", profile, "flat")
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}", NEED, profile, Ids.derived("other"))
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/revision", "{\"severity\":\"mild\",\"wanted\":\"no\"}", profile, FLAT_ID)
+                .put("/api/v1/needs-profiles/{id}/needs/{needId}/resolution", "{\"resolution\":\"met\"}", profile, FLAT_ID)
                 .put("/api/v1/needs-profiles/{id}/strengths/{kind}", "{\"words\":\"Patient.\"}", profile, "personal")
                 .put("/api/v1/needs-profiles/{id}/preferences/{kind}", "{\"words\":\"Mornings.\"}", profile, "time")
                 .sharedGet("/api/v1/instruments/{id}/questionnaire", "phq-9")

@@ -20,6 +20,7 @@ import org.casestream.contracts.intake.Destination;
 import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.Roles;
 import org.casestream.eventing.automation.DueWork;
+import org.casestream.eventing.command.Ids;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Poll;
@@ -51,6 +52,9 @@ class NeedsAndEligibilityIT {
     private static final String AMIR = Tokens.as("amir", "open-door", Roles.SUPERVISOR, Roles.ASSESSOR, Roles.CASE_MANAGER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
     private static final String MILD = "{\"d1\":2,\"d2\":1,\"d3\":1,\"d4\":1,\"d5\":0,\"d6\":0,\"d7\":0,\"d8\":0}";
+    private static final String FLAT_ID = Ids.derived("flat");
+    private static final String DRINK_ID = Ids.derived("drink");
+    private static final String OTHER = Ids.derived("other");
     private static final String FLAT = """
             {"domain":"housing","severity":"moderate","wanted":"yes","words":"I sleep on a sofa."}""";
     private static final String DRINK = """
@@ -156,15 +160,18 @@ class NeedsAndEligibilityIT {
         CaseId caseId = openedCase();
         String thing = profileOf(caseId);
         assertThat(profileOf(caseId)).as("one a case").isEqualTo(thing);
-        change(MAYA, thing, "needs/flat", FLAT).expect(204);
-        change(MAYA, thing, "needs/flat", FLAT).expect(204);
-        change(MAYA, thing, "needs/flat", DRINK).expectProblem(409, "NEED_ID_ALREADY_USED");
-        change(OMAR, thing, "needs/drink", DRINK).expect(204);
-        change(OMAR, thing, "needs/flat/revision", "{\"severity\":\"severe\",\"wanted\":\"yes\",\"words\":\"In a car now.\"}").expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID, FLAT).expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID, FLAT).expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID, DRINK).expectProblem(409, "NEED_ID_ALREADY_USED");
+        change(MAYA, thing, "needs/anna-drinks", DRINK).expectProblem(422, "ID_NOT_RANDOM");
+        change(OMAR, thing, "needs/" + DRINK_ID, DRINK).expect(204);
+        change(OMAR, thing, "needs/" + FLAT_ID + "/revision",
+                "{\"severity\":\"severe\",\"wanted\":\"yes\",\"words\":\"In a car now.\"}").expect(204);
         change(OMAR, thing, "strengths/interests", "{\"words\":\"Sings in a choir.\"}").expect(204);
         change(OMAR, thing, "preferences/worker", "{\"words\":\"A woman, please.\"}").expect(204);
-        change(MAYA, thing, "needs/flat/resolution", "{\"resolution\":\"met\",\"note\":\"Has a room.\"}").expect(204);
-        change(MAYA, thing, "needs/flat/revision", "{\"severity\":\"mild\",\"wanted\":\"yes\"}").expectProblem(409, "NEED_ALREADY_RESOLVED");
+        change(MAYA, thing, "needs/" + FLAT_ID + "/resolution", "{\"resolution\":\"met\",\"note\":\"Has a room.\"}").expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID + "/revision", "{\"severity\":\"mild\",\"wanted\":\"yes\"}")
+                .expectProblem(409, "NEED_ALREADY_RESOLVED");
         assertThat(change(MAYA, thing, "strengths/nothing", "{}").status()).isBetween(400, 404);
 
         JsonNode profile = view(thing);
@@ -176,8 +183,8 @@ class NeedsAndEligibilityIT {
         assertThat(api.as(ALMA).get(thing).expect(200).body()).contains("\"housing\"", "\"severe\"")
                 .doesNotContain("In a car", "drink at", "in a choir", "woman", "a room");
         api.as(AMIR).get(thing).expectProblem(404, "NOT_FOUND");
-        change(AMIR, thing, "needs/other", FLAT).expectProblem(404, "NOT_FOUND");
-        change(SOFIA, thing, "needs/other", FLAT).expectProblem(403, "FORBIDDEN");
+        change(AMIR, thing, "needs/" + OTHER, FLAT).expectProblem(404, "NOT_FOUND");
+        change(SOFIA, thing, "needs/" + OTHER, FLAT).expectProblem(403, "FORBIDDEN");
 
         List<Message> out = published(caseId, "assessment.need-resolved");
         assertThat(out).extracting(Message::type).filteredOn(type -> type.contains("need")).containsExactly(
@@ -194,13 +201,13 @@ class NeedsAndEligibilityIT {
         CaseId caseId = openedCase();
         CaseId without = openedCase();
         String thing = profileOf(caseId);
-        change(MAYA, thing, "needs/flat", FLAT).expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID, FLAT).expect(204);
         close(caseId);
         close(without);
         api.as(MAYA).post(PROFILES, "{\"caseId\":\"" + without + "\"}").expectProblem(409, "CASE_ALREADY_CLOSED");
-        change(MAYA, thing, "needs/drink", DRINK).expectProblem(409, "CASE_ALREADY_CLOSED");
+        change(MAYA, thing, "needs/" + DRINK_ID, DRINK).expectProblem(409, "CASE_ALREADY_CLOSED");
         change(MAYA, thing, "preferences/time", "{\"words\":\"Mornings.\"}").expectProblem(409, "CASE_ALREADY_CLOSED");
-        change(MAYA, thing, "needs/flat/resolution", "{\"resolution\":\"partly-met\"}").expect(204);
+        change(MAYA, thing, "needs/" + FLAT_ID + "/resolution", "{\"resolution\":\"partly-met\"}").expect(204);
         api.as(MAYA).post(PROFILES, "{\"caseId\":\"never-heard-of\"}").expectProblem(404, "NOT_FOUND");
         api.as(AMIR).post(PROFILES, "{\"caseId\":\"" + caseId + "\"}").expectProblem(404, "NOT_FOUND");
     }

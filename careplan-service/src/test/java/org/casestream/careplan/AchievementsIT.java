@@ -11,6 +11,7 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.assessment.AssessmentEvent.FindingsReported;
 import org.casestream.contracts.assessment.Eligibility;
 import org.casestream.defaults.Roles;
+import org.casestream.eventing.command.Ids;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
 import org.casestream.testkit.Erased;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(properties = "casestream.due-work.every=200ms")
 class AchievementsIT {
 
+    private static final String HOME = Ids.derived("home");
     private static final String PLANS = "/api/v1/plans";
     private static final String CLINIC = "harbour-clinic";
     private static final String MAYA = Tokens.as("maya", CLINIC, Roles.CASE_MANAGER);
@@ -57,7 +59,7 @@ class AchievementsIT {
                 Eligibility.ELIGIBLE, List.of()));
         String id = Poll.find("a plan is drafted", () -> api.as(MAYA).get(PLANS + "?caseId=" + caseId).expect(200).json()
                 .path("items").valueStream().findFirst().orElse(null)).path("id").asString();
-        put(MAYA, id, "goals/home", "{\"category\":\"housing\",\"description\":\"A safe tenancy.\"}").expect(204);
+        put(MAYA, id, "goals/" + HOME, "{\"category\":\"housing\",\"description\":\"A safe tenancy.\"}").expect(204);
         return id;
     }
 
@@ -87,12 +89,12 @@ class AchievementsIT {
     }
 
     private Answer judge(String who, String id, String body) {
-        return put(who, id, "goals/home/achievement", body);
+        return put(who, id, "goals/" + HOME + "/achievement", body);
     }
 
     private JsonNode goal(String who, String id, String asked) {
         return api.as(who).get(PLANS + "/" + id + asked).expect(200).json().path("goals").valueStream()
-                .filter(one -> one.path("id").asString().equals("home")).findFirst().orElseThrow();
+                .filter(one -> one.path("id").asString().equals(HOME)).findFirst().orElseThrow();
     }
 
     private List<String> reviewCauses(CaseId caseId) {
@@ -141,7 +143,7 @@ class AchievementsIT {
         });
         assertThat(out.stream().filter(one -> one.type().equals("careplan.goal-achievement-recorded"))
                 .map(one -> one.body().path("goalId").asString() + " " + one.body().path("achievement").asString()))
-                .containsExactly("home improving", "home worsening", "home achieved", "home sustaining");
+                .containsExactly(HOME + " improving", HOME + " worsening", HOME + " achieved", HOME + " sustaining");
         assertThat(out.stream().filter(one -> one.type().equals("careplan.plan-review-due"))
                 .map(one -> one.body().path("cause").asString())).containsExactly("goal-not-met");
         assertThat(out.toString()).doesNotContain("landlord", "lawyer");

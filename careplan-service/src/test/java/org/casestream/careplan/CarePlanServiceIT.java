@@ -74,6 +74,7 @@ import org.casestream.contracts.referral.StatusReason;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
 import org.casestream.eventing.automation.DueWork;
+import org.casestream.eventing.command.Ids;
 import org.casestream.testkit.Again;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
@@ -115,11 +116,19 @@ class CarePlanServiceIT {
     private static final String SOFIA = Tokens.as("sofia", CLINIC, Roles.SUPERVISOR);
     private static final String AMIR = Tokens.as("amir", "open-door", Roles.SUPERVISOR, Roles.ASSESSOR, Roles.CASE_MANAGER);
     private static final String ALMA = Tokens.as("alma", null, Roles.AUDITOR);
+    private static final String HOME = Ids.derived("home");
+    private static final String GROUP_ID = Ids.derived("group");
+    private static final String FLAT_ID = Ids.derived("flat");
+    private static final String OTHER = Ids.derived("other");
+    private static final String SECOND = Ids.derived("second");
+    private static final String WORK = Ids.derived("work");
     private static final String GOAL = "{\"category\":\"housing\",\"description\":\"A safe tenancy.\",\"targetDate\":\"" + inDays(90) + "\"}";
     private static final String GROUP = """
-            {"goalId":"home","category":"support-group","delivery":"other-provider","description":"Find a tenants' group."}""";
+            {"goalId":"%s","category":"support-group","delivery":"other-provider","description":"Find a tenants' group."}"""
+            .formatted(HOME);
     private static final String HOUSING = """
-            {"goalId":"home","category":"housing","delivery":"other-provider","supervisorReason":"Sleeps in a car."}""";
+            {"goalId":"%s","category":"housing","delivery":"other-provider","supervisorReason":"Sleeps in a car."}"""
+            .formatted(HOME);
     private static final String AGREEMENT = """
             {"participants":[{"role":"client","signed":true,"name":"Ada Winter"},
              {"role":"caregiver","signed":false,"reasonNotSigned":"Lives abroad."}]}""";
@@ -201,8 +210,8 @@ class CarePlanServiceIT {
 
     private String activePlan(CaseId caseId, int level) {
         String id = draftedPlan(caseId, level);
-        put(MAYA, id, "goals/home", GOAL).expect(204);
-        put(MAYA, id, "activities/group", GROUP).expect(204);
+        put(MAYA, id, "goals/" + HOME, GOAL).expect(204);
+        put(MAYA, id, "activities/" + GROUP_ID, GROUP).expect(204);
         put(MAYA, id, "agreement", AGREEMENT).expect(204);
         put(MAYA, id, "activation", "{}").expect(204);
         return id;
@@ -271,7 +280,7 @@ class CarePlanServiceIT {
         Erased.leavesNothing(service, ada, ben);
         assertThat(plan(adas).path("goals").valueStream()).isNotEmpty().noneMatch(goal -> goal.has("description"));
         assertThat(plan(bens).path("goals").toString()).contains("A safe tenancy.");
-        put(MAYA, adas, "goals/work", GOAL).expectProblem(409, "PERSON_ERASED");
+        put(MAYA, adas, "goals/" + WORK, GOAL).expectProblem(409, "PERSON_ERASED");
     }
 
     /** A plan with a goal of this person's. */
@@ -280,7 +289,7 @@ class CarePlanServiceIT {
         Topics.publish(new FindingsReported(new AssessmentId("of-" + caseId), caseId, person, new AgencyId(CLINIC), 2,
                 Eligibility.ELIGIBLE, List.of()));
         String id = await(PLANS, caseId, "a plan is drafted", _ -> true).path("id").asString();
-        put(MAYA, id, "goals/home", GOAL).expect(204);
+        put(MAYA, id, "goals/" + HOME, GOAL).expect(204);
         return id;
     }
 
@@ -296,12 +305,12 @@ class CarePlanServiceIT {
         assertThat(draft.path("activities").size()).isEqualTo(2);
         Instant drafted = Instant.parse(draft.path("draftedAt").asString());
 
-        put(MAYA, id, "goals/home", GOAL).expect(204);
-        put(MAYA, id, "activities/group", GROUP).expect(204);
+        put(MAYA, id, "goals/" + HOME, GOAL).expect(204);
+        put(MAYA, id, "activities/" + GROUP_ID, GROUP).expect(204);
         long before = version(PLANS + "/" + id);
-        assertThat(put(MAYA, id, "activities/group", GROUP).expect(204).version()).as("the same again").isEqualTo(before);
-        put(MAYA, id, "activities/flat", HOUSING).expectProblem(422, "SUPERVISOR_REASON_REQUIRED");
-        put(SOFIA, id, "activities/flat", HOUSING).expect(204);
+        assertThat(put(MAYA, id, "activities/" + GROUP_ID, GROUP).expect(204).version()).as("the same again").isEqualTo(before);
+        put(MAYA, id, "activities/" + FLAT_ID, HOUSING).expectProblem(422, "SUPERVISOR_REASON_REQUIRED");
+        put(SOFIA, id, "activities/" + FLAT_ID, HOUSING).expect(204);
 
         put(MAYA, id, "activation", "{}").expectProblem(409, "PLAN_NOT_AGREED");
         put(MAYA, id, "agreement", AGREEMENT).expect(204);
@@ -311,7 +320,7 @@ class CarePlanServiceIT {
 
         List<String> activities = new ArrayList<>();
         plan(id).path("activities").forEach(one -> activities.add(one.path("id").asString()));
-        put(MAYA, id, "activities/group/status", "{\"status\":\"cancelled\"}").expectProblem(422, "REASON_REQUIRED");
+        put(MAYA, id, "activities/" + GROUP_ID + "/status", "{\"status\":\"cancelled\"}").expectProblem(422, "REASON_REQUIRED");
         for (String one : activities.subList(1, activities.size())) {
             put(MAYA, id, "activities/" + one + "/status", "{\"status\":\"completed\"}").expect(204);
         }
@@ -333,7 +342,7 @@ class CarePlanServiceIT {
                 "careplan.plan-activated", "careplan.activity-status-changed").endsWith("careplan.plan-completed");
         assertThat(out).extracting(Message::type).filteredOn("careplan.activity-planned"::equals).hasSize(4);
         assertThat(out.toString()).doesNotContain("tenancy", "tenants", "car.", "Winter", "abroad", "herself");
-        Message planned = out.stream().filter(message -> message.body().path("activityId").asString("").equals("flat")
+        Message planned = out.stream().filter(message -> message.body().path("activityId").asString("").equals(FLAT_ID)
                 && message.type().equals("careplan.activity-planned")).findFirst().orElseThrow();
         assertThat(planned.body().path("category").asString()).isEqualTo("housing");
         assertThat(planned.body().path("delivery").asString()).isEqualTo("other-provider");
@@ -349,34 +358,34 @@ class CarePlanServiceIT {
         CaseId caseId = aCase();
         String id = activePlan(caseId, 3);
         PlanId planId = new PlanId(id);
-        ActivityId group = new ActivityId("group");
+        ActivityId group = new ActivityId(GROUP_ID);
         ReferralId first = new ReferralId("referral-1");
         ReferralId second = new ReferralId("referral-2");
 
         Topics.publish(new ReferralAccepted(first, caseId, planId, group));
-        activityBecomes(id, "group", "scheduled");
+        activityBecomes(id, GROUP_ID, "scheduled");
         ReferralRejected rejected = new ReferralRejected(first, caseId, planId, group, StatusReason.values()[0]);
         Topics.publish(rejected, "rejected-" + caseId);
         JsonNode choice = waiting(caseId, "service-choice");
         assertThat(choice.path("planId").asString()).isEqualTo(id);
-        assertThat(choice.path("activityId").asString()).isEqualTo("group");
+        assertThat(choice.path("activityId").asString()).isEqualTo(GROUP_ID);
         assertThat(choice.path("referralId").asString()).isEqualTo("referral-1");
-        assertThat(activity(id, "group").path("status").asString()).isEqualTo("not-started");
+        assertThat(activity(id, GROUP_ID).path("status").asString()).isEqualTo("not-started");
         jdbc.update("delete from inbox"); // as after a restore: what the plan remembers still holds
         Topics.publish(rejected, "rejected-" + caseId);
 
         Topics.publish(new ReferralStarted(second, caseId, planId, group));
-        activityBecomes(id, "group", "in-progress");
+        activityBecomes(id, GROUP_ID, "in-progress");
         assertThat(worklist(caseId)).isEmpty();
         Topics.publish(new ReferralCompleted(second, caseId, planId, group,
                 new Outcome(true, null, null, Enrolment.ENROLLED, ReferralEvent.NeedResolved.YES)));
-        activityBecomes(id, "group", "completed");
+        activityBecomes(id, GROUP_ID, "completed");
         assertThat(published(caseId)).extracting(Message::type).containsOnlyOnce("careplan.service-choice-needed");
 
         Topics.publish(new ReferralEnteredInError(second, caseId, planId, group));
         assertThat(waiting(caseId, "service-choice").path("referralId").asString()).isEqualTo("referral-2");
-        assertThat(activity(id, "group").path("status").asString()).isEqualTo("not-started");
-        put(MAYA, id, "activities/group/status", "{\"status\":\"completed\"}").expect(204);
+        assertThat(activity(id, GROUP_ID).path("status").asString()).isEqualTo("not-started");
+        put(MAYA, id, "activities/" + GROUP_ID + "/status", "{\"status\":\"completed\"}").expect(204);
         assertThat(worklist(caseId)).isEmpty();
         assertThat(deadLetters()).isZero();
     }
@@ -386,7 +395,7 @@ class CarePlanServiceIT {
         CaseId caseId = aCase();
         String id = activePlan(caseId, 3);
         PlanId planId = new PlanId(id);
-        ActivityId group = new ActivityId("group");
+        ActivityId group = new ActivityId(GROUP_ID);
         ReferralId first = new ReferralId("first-of-" + caseId);
         Topics.publish(new ReferralDrafted(first, caseId, new ClientId("client-1"), new AgencyId(CLINIC), planId, group,
                 ActivityCategory.SUPPORT_GROUP, List.of()));
@@ -394,17 +403,17 @@ class CarePlanServiceIT {
         Topics.publish(new ReferralRequested(first, caseId, new ServiceId("service-1"), new AgencyId("open-door")));
         Topics.publish(new ReferralStalled(first, caseId));
         Topics.publish(new ReferralScheduled(first, caseId, planId, group, Instant.now()));
-        activityBecomes(id, "group", "scheduled");
+        activityBecomes(id, GROUP_ID, "scheduled");
         Topics.publish(new ReferralHeld(first, caseId, planId, group, StatusReason.WAITING_FOR_CAPACITY));
-        activityBecomes(id, "group", "on-hold");
+        activityBecomes(id, GROUP_ID, "on-hold");
         Topics.publish(new ReferralCancelled(first, caseId, planId, group, StatusReason.HELPED_ELSEWHERE));
-        activityBecomes(id, "group", "not-started");
+        activityBecomes(id, GROUP_ID, "not-started");
 
         ReferralId second = new ReferralId("second-of-" + caseId);
         Topics.publish(new ReferralStarted(second, caseId, planId, group));
-        activityBecomes(id, "group", "in-progress");
+        activityBecomes(id, GROUP_ID, "in-progress");
         Topics.publish(new ReferralFailed(second, caseId, planId, group, StatusReason.NO_CAPACITY));
-        activityBecomes(id, "group", "not-started");
+        activityBecomes(id, GROUP_ID, "not-started");
         assertThat(worklist(caseId)).extracting(item -> item.path("referralId").asString()).endsWith(second.value());
         assertThat(deadLetters()).isZero();
     }
@@ -415,16 +424,16 @@ class CarePlanServiceIT {
         String id = activePlan(caseId, 3);
         String happened = plan(id).path("activatedAt").asString();
         String late = "{\"status\":\"in-progress\",\"occurredAt\":\"" + happened + "\"}";
-        put(MAYA, id, "activities/group/status", late.replace(happened, "2020-01-01T00:00:00Z"))
+        put(MAYA, id, "activities/" + GROUP_ID + "/status", late.replace(happened, "2020-01-01T00:00:00Z"))
                 .expectProblem(422, "DATE_BEFORE_THE_RECORD");
-        put(MAYA, id, "activities/group/status", late).expect(204);
+        put(MAYA, id, "activities/" + GROUP_ID + "/status", late).expect(204);
 
         JsonNode entry = Poll.find("the entry is on the timeline", () -> api.as(MAYA)
                 .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
                 .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).findFirst().orElse(null));
         assertThat(entry.path("occurredAt").asString()).isEqualTo(happened);
         assertThat(Instant.parse(entry.path("recordedAt").asString())).isAfter(happened);
-        put(MAYA, id, "activities/group/status", "{\"status\":\"scheduled\"}").expect(204);
+        put(MAYA, id, "activities/" + GROUP_ID + "/status", "{\"status\":\"scheduled\"}").expect(204);
         Poll.until("what is written down at once happened then", () -> api.as(MAYA)
                 .get("/api/v1/cases/" + caseId + "/timeline-entries").expect(200).json().path("items").valueStream()
                 .filter(one -> one.path("type").asString().equals("careplan.activity-status-changed")).skip(1)
@@ -442,7 +451,7 @@ class CarePlanServiceIT {
         put(MAYA, id, "review", "{\"note\":\"Needs more help.\"}").expect(204);
         assertThat(worklist(caseId)).isEmpty();
         assertThat(plan(id).path("reviewDueOn").asString()).isEqualTo(inDays(30).toString());
-        put(MAYA, id, "activities/flat", HOUSING).expect(204); // level 5 needs no supervisor for it
+        put(MAYA, id, "activities/" + FLAT_ID, HOUSING).expect(204); // level 5 needs no supervisor for it
     }
 
     @Test
@@ -578,10 +587,10 @@ class CarePlanServiceIT {
         assertThat(offered.at("/0/suggested").valueStream().map(JsonNode::asString)).containsExactly("community-service", "housing");
 
         String goal = GOAL.replace("}", ",\"needId\":\"flat\"}");
-        put(MAYA, id, "goals/other", goal.replace("\"flat\"", "\"never\"")).expectProblem(422, "NEED_UNKNOWN");
-        put(MAYA, id, "goals/home", goal).expect(204);
-        put(MAYA, id, "goals/home", goal).expect(204);
-        put(MAYA, id, "goals/second", goal).expectProblem(409, "CANDIDATE_NOT_OPEN");
+        put(MAYA, id, "goals/" + OTHER, goal.replace("\"flat\"", "\"never\"")).expectProblem(422, "NEED_UNKNOWN");
+        put(MAYA, id, "goals/" + HOME, goal).expect(204);
+        put(MAYA, id, "goals/" + HOME, goal).expect(204);
+        put(MAYA, id, "goals/" + SECOND, goal).expectProblem(409, "CANDIDATE_NOT_OPEN");
         assertThat(plan(id).at("/goals/2/needId").asString()).isEqualTo("flat");
         change(MAYA, candidates, "/needs/work/dismissal", "{\"reason\":\" \"}").expectProblem(422, "REASON_REQUIRED");
         change(MAYA, candidates, "/needs/work/dismissal", "{\"reason\":\"Retires in June.\"}").expect(204);
@@ -660,15 +669,15 @@ class CarePlanServiceIT {
         String id = draftedPlan(aCase(), 3);
         String thing = PLANS + "/" + id;
         long seen = version(thing);
-        put(MAYA, id, "goals/home", GOAL).expect(204);
-        Answer stale = api.as(MAYA).put(thing + "/activities/group", GROUP, seen).expectProblem(412, "STALE_VERSION");
+        put(MAYA, id, "goals/" + HOME, GOAL).expect(204);
+        Answer stale = api.as(MAYA).put(thing + "/activities/" + GROUP_ID, GROUP, seen).expectProblem(412, "STALE_VERSION");
         assertThat(stale.version()).isEqualTo(version(thing));
 
         String longName = "x".repeat(300);
-        Map.of("goals/other " + GOAL.replace("A safe tenancy.", " "), "/description VALUE_INVALID",
-                "activities/group " + GROUP.replace("home", "nowhere"), "/goalId GOAL_UNKNOWN",
-                "goals/other " + GOAL.replace(inDays(90).toString(), "0001-01-01"), "/targetDate DATE_IN_THE_PAST",
-                "activities/group " + GROUP.replace("}", ",\"targetDate\":\"9999-01-01\"}"), "/targetDate DATE_TOO_FAR",
+        Map.of("goals/" + OTHER + " " + GOAL.replace("A safe tenancy.", " "), "/description VALUE_INVALID",
+                "activities/" + GROUP_ID + " " + GROUP.replace(HOME, "nowhere"), "/goalId GOAL_UNKNOWN",
+                "goals/" + OTHER + " " + GOAL.replace(inDays(90).toString(), "0001-01-01"), "/targetDate DATE_IN_THE_PAST",
+                "activities/" + GROUP_ID + " " + GROUP.replace("}", ",\"targetDate\":\"9999-01-01\"}"), "/targetDate DATE_TOO_FAR",
                 "agreement {\"participants\":[]}", "/participants VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Ada Winter", longName), "/participants/0/name VALUE_INVALID",
                 "agreement " + AGREEMENT.replace("Lives abroad.", ""), "/participants/1/reasonNotSigned REASON_NOT_SIGNED_REQUIRED",
@@ -678,7 +687,9 @@ class CarePlanServiceIT {
                             .json().path("errors").get(0);
                     assertThat(error.path("pointer").asString() + " " + error.path("code").asString()).isEqualTo(expected);
                 });
-        put(MAYA, id, "goals/home", GOAL.replace("safe", "quiet")).expectProblem(409, "ID_ALREADY_USED");
+        put(MAYA, id, "goals/" + HOME, GOAL.replace("safe", "quiet")).expectProblem(409, "ID_ALREADY_USED");
+        put(MAYA, id, "goals/anna-moves-out", GOAL).expectProblem(422, "ID_NOT_RANDOM");
+        put(MAYA, id, "activities/anna-moves-out", GROUP).expectProblem(422, "ID_NOT_RANDOM");
         put(MAYA, id, "activities/unknown/status", "{\"status\":\"completed\"}").expect(404);
     }
 
@@ -698,13 +709,14 @@ class CarePlanServiceIT {
                 .get(WORKLIST)
                 .get(SAFETY_PLANS)
                 .get(SAFETY_PLANS + "/{id}", safetyPlan)
-                .put(PLANS + "/{id}/goals/{goalId}", GOAL, id, "other")
+                .put(PLANS + "/{id}/goals/{goalId}", GOAL, id, OTHER)
                 .put(PLANS + "/{id}/goals/{goalId}/achievement", "{\"achievement\":\"worsening\",\"note\":\"Worse.\"}", id,
-                        "home")
-                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"" + inDays(90) + "\"}"), id, "flat")
+                        HOME)
+                .put(PLANS + "/{id}/activities/{activityId}", HOUSING.replace("}", ",\"targetDate\":\"" + inDays(90) + "\"}"), id,
+                        FLAT_ID)
                 .put(PLANS + "/{id}/agreement", AGREEMENT, id)
                 .put(PLANS + "/{id}/activation", "{}", id)
-                .put(PLANS + "/{id}/activities/{activityId}/status", "{\"status\":\"on-hold\",\"reason\":\"Away.\"}", id, "group")
+                .put(PLANS + "/{id}/activities/{activityId}/status", "{\"status\":\"on-hold\",\"reason\":\"Away.\"}", id, GROUP_ID)
                 .put(PLANS + "/{id}/review", "{\"note\":\"Goes well.\"}", id)
                 .put(PLANS + "/{id}/completion", "{}", id)
                 .put(PLANS + "/{id}/revocation", "{\"reason\":\"other\"}", id)

@@ -4,6 +4,7 @@ package org.casestream.contracts;
 public enum CommonRefusal implements Refusal {
     NOT_FOUND(Kind.NOT_FOUND, "There is no such thing, or it is not for you to see."),
     ALREADY_EXISTS(Kind.CONFLICT, "There is one with this id already."),
+    ID_NOT_RANDOM(Kind.INVALID, "What is new in a record gets a UUID as its id: an id must not say anything about anybody."),
     VALUE_INVALID(Kind.INVALID, "A value is outside what is allowed here."),
     REASON_REQUIRED(Kind.INVALID, "This needs a reason."),
     DATE_IN_THE_PAST(Kind.INVALID, "This has to lie ahead."),

@@ -99,7 +99,7 @@ class NeedsCommands {
     @RolesAllowed({ASSESSOR, CASE_MANAGER})
     ResponseEntity<Void> identify(@PathVariable NeedsProfileId id, @PathVariable NeedId needId, ExpectedVersion expected,
                                   @RequestBody GivenNeed body) {
-        return done(new IdentifyNeed(id, needId, body.domain(), body.severity(), body.wanted(), body.words()), expected);
+        return done(new IdentifyNeed(id, Ids.given(needId), body.domain(), body.severity(), body.wanted(), body.words()), expected);
     }
 
     @PutMapping("/{id}/needs/{needId}/revision")

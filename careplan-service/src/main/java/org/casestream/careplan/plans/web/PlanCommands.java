@@ -42,6 +42,7 @@ import org.casestream.defaults.Caller;
 import org.casestream.defaults.ExpectedVersion;
 import org.casestream.defaults.Texts;
 import org.casestream.eventing.command.Commands;
+import org.casestream.eventing.command.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -153,16 +154,16 @@ class PlanCommands {
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> addGoal(@PathVariable PlanId id, @PathVariable GoalId goalId, ExpectedVersion expected,
                                  @RequestBody GivenGoal body) {
-        return done(new AddGoal(id, new NewGoal(goalId, body.category(), body.description(), body.targetDate(), body.needId()),
-                today()), expected);
+        return done(new AddGoal(id, new NewGoal(Ids.given(goalId), body.category(), body.description(), body.targetDate(),
+                body.needId()), today()), expected);
     }
 
     @PutMapping("/{id}/activities/{activityId}")
     @RolesAllowed({CASE_MANAGER, SUPERVISOR})
     ResponseEntity<Void> addActivity(@PathVariable PlanId id, @PathVariable ActivityId activityId, ExpectedVersion expected,
                                      Caller caller, @RequestBody GivenActivity body) {
-        return done(new AddActivity(id, new NewActivity(activityId, body.goalId(), body.category(), body.delivery(),
-                body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR), today()),
+        return done(new AddActivity(id, new NewActivity(Ids.given(activityId), body.goalId(), body.category(),
+                body.delivery(), body.description(), body.targetDate(), body.supervisorReason()), caller.has(SUPERVISOR), today()),
                 expected);
     }
 
