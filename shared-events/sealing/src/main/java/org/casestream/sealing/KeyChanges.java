@@ -45,7 +45,7 @@ public final class KeyChanges implements SmartLifecycle {
         boolean said = false;
         while (running) {
             try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-                statement.execute("listen " + PostgresKeyRing.CHANGES);
+                statement.execute("listen " + KeyTable.CHANGES);
                 ring.forgetAll();
                 said = false;
                 listen(connection.unwrap(PGConnection.class), statement);

@@ -1,13 +1,6 @@
 package org.casestream.assessment.assessments.domain;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_ALREADY_REPORTED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_CANCELLED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_REPORTED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_STARTED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ELIGIBILITY_REQUIRED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEVEL_REQUIRED;
-import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
 import static org.casestream.assessment.assessments.domain.LevelRefusal.EXTERNAL_SYSTEM_NOT_LISTED;
 import static org.casestream.assessment.assessments.domain.LevelRefusal.SECOND_OPINION_OF_THE_SAME_PERSON;
 import static org.casestream.assessment.assessments.domain.ReportRefusal.SUMMARY_REQUIRED;
@@ -119,7 +112,7 @@ class Assessment {
 
     @CommandHandler
     void handle(StartAssessment command) {
-        requireNotEnded();
+        state.requireNotEnded();
         if (state.status() == Status.STARTED) {
             return;
         }
@@ -129,7 +122,7 @@ class Assessment {
 
     @CommandHandler
     void handle(RateDomains command) {
-        requireStarted();
+        state.requireStarted();
         command.basis().require(command.ratings(), command.today());
         DomainsRated before = state.findings().rated();
         DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
@@ -147,9 +140,9 @@ class Assessment {
 
     @CommandHandler
     void handle(DecideLevel command) {
-        requireStarted();
-        requireLevel(command.level());
-        Recommendation recommendation = require(state.findings().rated(), RATINGS_REQUIRED).recommendation();
+        state.requireStarted();
+        LevelOfCare.require(command.level());
+        Recommendation recommendation = state.findings().requireRated().recommendation();
         if (recommendation == null) {
             throw new Refused(PERSON_ERASED);
         }
@@ -166,8 +159,8 @@ class Assessment {
 
     @CommandHandler
     void handle(CheckEligibility command) {
-        requireStarted();
-        int level = require(state.findings().decided(), LEVEL_REQUIRED).level();
+        state.requireStarted();
+        int level = state.findings().requireDecided().level();
         Determination found = command.rules().determine(command.facts(), level, command.now());
         EligibilityChecked checked = new EligibilityChecked(id, caseId(), clientId(), found.region(), found.version(),
                 found.facts(), level, found.eligibility(), found.programs(), found.rules());
@@ -178,10 +171,10 @@ class Assessment {
 
     @CommandHandler
     void handle(ReportFindings command) {
-        requireStarted();
-        require(state.findings().rated(), RATINGS_REQUIRED);
-        LevelDecided decided = require(state.findings().decided(), LEVEL_REQUIRED);
-        EligibilityChecked checked = require(state.findings().eligibility(), ELIGIBILITY_REQUIRED);
+        state.requireStarted();
+        state.findings().requireRated();
+        LevelDecided decided = state.findings().requireDecided();
+        EligibilityChecked checked = state.findings().requireEligibility();
         sign(command.toSign(), null);
         apply(new FindingsReported(id, caseId(), state.opened().clientId(), state.opened().agencyId(), decided.level(),
                 checked.eligibility(), checked.programs()));
@@ -192,7 +185,7 @@ class Assessment {
         if (state.status() == Status.REPORTED) {
             report.requireSigned(); // what is drafted now is an amendment
         } else {
-            requireStarted();
+            state.requireStarted();
         }
         if (!command.texts().equals(report.draft())) {
             apply(new ReportDrafted(id, caseId(), clientId(), command.texts()));
@@ -205,10 +198,7 @@ class Assessment {
         if (command.reason().isBlank()) {
             throw new Refused(REASON_REQUIRED, "/reason");
         }
-        boolean same = command.reason().equals(before.reason()) && command.toSign().texts().equals(before.texts())
-                && command.toSign().language().equals(before.language())
-                && command.toSign().signature().role() == before.signature().role();
-        if (!same) {
+        if (!command.repeats(before)) {
             sign(command.toSign(), command.reason());
         }
     }
@@ -227,10 +217,8 @@ class Assessment {
 
     @CommandHandler
     void handle(ChangeLevel command) {
-        if (state.status() != Status.REPORTED) {
-            throw new Refused(state.status() == Status.CANCELLED ? ASSESSMENT_CANCELLED : ASSESSMENT_NOT_REPORTED);
-        }
-        requireLevel(command.level());
+        state.requireReported();
+        LevelOfCare.require(command.level());
         if (command.reason().isBlank()) {
             throw new Refused(REASON_REQUIRED, "/reason");
         }
@@ -242,13 +230,12 @@ class Assessment {
 
     @CommandHandler
     void handle(RecordSecondOpinion command) {
-        requireLevel(command.level());
+        LevelOfCare.require(command.level());
         if (command.reason().isBlank()) {
             throw new Refused(REASON_REQUIRED, "/reason");
         }
-        requireStartedOrReported();
-        int standing = state.status() == Status.REPORTED ? state.level()
-                : require(state.findings().decided(), LEVEL_REQUIRED).level();
+        state.requireStartedOrReported();
+        int standing = state.standing();
         if (command.by().value().equals(opinions.setBy())) {
             throw new Refused(SECOND_OPINION_OF_THE_SAME_PERSON);
         }
@@ -261,7 +248,7 @@ class Assessment {
 
     @CommandHandler
     void handle(RecordExternalResult command) {
-        requireStartedOrReported();
+        state.requireStartedOrReported();
         if (!command.accepted().contains(command.result().system())) {
             throw new Refused(EXTERNAL_SYSTEM_NOT_LISTED, "/system");
         }
@@ -278,7 +265,7 @@ class Assessment {
         if (state.status() == Status.CANCELLED || reportedBeforeTheCaseClosed) {
             return;
         }
-        requireNotEnded();
+        state.requireNotEnded();
         apply(new AssessmentCancelled(id, caseId(), command.reason()));
     }
 
@@ -298,8 +285,7 @@ class Assessment {
 
     @CommandHandler
     void handle(MarkOverdue command) {
-        boolean open = state.status() == Status.REQUESTED || state.status() == Status.STARTED;
-        if (open && !state.overdue() && state.opened().dueAt().isBefore(command.now())) {
+        if (state.runsOver(command.now())) {
             apply(new AssessmentOverdue(id, caseId()));
         }
     }
@@ -341,39 +327,5 @@ class Assessment {
         if (!assessor.equals(state.assessorId())) {
             apply(new AssessorAssigned(id, caseId(), assessor, state.assessorId()));
         }
-    }
-
-    private void requireNotEnded() {
-        switch (state.status()) {
-            case REPORTED -> throw new Refused(ASSESSMENT_ALREADY_REPORTED);
-            case CANCELLED -> throw new Refused(ASSESSMENT_CANCELLED);
-            case REQUESTED, STARTED -> { }
-        }
-    }
-
-    private void requireStarted() {
-        requireNotEnded();
-        if (state.status() == Status.REQUESTED) {
-            throw new Refused(ASSESSMENT_NOT_STARTED);
-        }
-    }
-
-    private void requireStartedOrReported() {
-        if (state.status() != Status.REPORTED) {
-            requireStarted();
-        }
-    }
-
-    private static void requireLevel(int level) {
-        if (level < LevelOfCare.LOWEST || level > LevelOfCare.HIGHEST) {
-            throw new Refused(VALUE_INVALID, "/level");
-        }
-    }
-
-    private static <T> T require(@Nullable T found, AssessmentRefusal otherwise) {
-        if (found == null) {
-            throw new Refused(otherwise);
-        }
-        return found;
     }
 }

@@ -1,5 +1,12 @@
 package org.casestream.assessment.assessments.domain;
 
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_ALREADY_REPORTED;
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_CANCELLED;
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_REPORTED;
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ASSESSMENT_NOT_STARTED;
+
+import java.time.Instant;
+import org.casestream.contracts.Refused;
 import org.casestream.contracts.StaffId;
 import org.casestream.contracts.assessment.AssessmentEvent;
 import org.casestream.contracts.assessment.AssessmentEvent.AssessmentCancelled;
@@ -37,6 +44,52 @@ record AssessmentState(AssessmentRequested opened, Status status, boolean overdu
 
     static AssessmentState evolve(AssessmentState state, ClinicalEvent event) {
         return state.found(state.findings.evolve(event));
+    }
+
+    /** @throws Refused ASSESSMENT_ALREADY_REPORTED, ASSESSMENT_CANCELLED */
+    void requireNotEnded() {
+        switch (status) {
+            case REPORTED -> throw new Refused(ASSESSMENT_ALREADY_REPORTED);
+            case CANCELLED -> throw new Refused(ASSESSMENT_CANCELLED);
+            case REQUESTED, STARTED -> { }
+        }
+    }
+
+    /** @throws Refused ASSESSMENT_NOT_STARTED, ASSESSMENT_ALREADY_REPORTED, ASSESSMENT_CANCELLED */
+    void requireStarted() {
+        requireNotEnded();
+        if (status == Status.REQUESTED) {
+            throw new Refused(ASSESSMENT_NOT_STARTED);
+        }
+    }
+
+    /** @throws Refused ASSESSMENT_NOT_STARTED, ASSESSMENT_CANCELLED */
+    void requireStartedOrReported() {
+        if (status != Status.REPORTED) {
+            requireStarted();
+        }
+    }
+
+    /** @throws Refused ASSESSMENT_NOT_REPORTED, ASSESSMENT_CANCELLED */
+    void requireReported() {
+        if (status != Status.REPORTED) {
+            throw new Refused(status == Status.CANCELLED ? ASSESSMENT_CANCELLED : ASSESSMENT_NOT_REPORTED);
+        }
+    }
+
+    /**
+     * The level that holds: the reported one, and before the report the decided one.
+     *
+     * @throws Refused LEVEL_REQUIRED
+     */
+    int standing() {
+        return status == Status.REPORTED ? level : findings.requireDecided().level();
+    }
+
+    /** Whether the report should be there by now and is not, and nobody has said so yet. */
+    boolean runsOver(Instant now) {
+        boolean open = status == Status.REQUESTED || status == Status.STARTED;
+        return open && !overdue && opened.dueAt().isBefore(now);
     }
 
     private AssessmentState now(Status next, int nextLevel) {

@@ -1,5 +1,9 @@
 package org.casestream.assessment.assessments.domain;
 
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.ELIGIBILITY_REQUIRED;
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.LEVEL_REQUIRED;
+import static org.casestream.assessment.assessments.domain.AssessmentRefusal.RATINGS_REQUIRED;
+
 import org.casestream.assessment.assessments.domain.ClinicalEvent.DomainsRated;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.EligibilityChecked;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ExternalResultRecorded;
@@ -10,6 +14,7 @@ import org.casestream.assessment.assessments.domain.ClinicalEvent.RatingsGrounde
 import org.casestream.assessment.assessments.domain.ClinicalEvent.ReassessmentBroughtForward;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.RequestExplained;
 import org.casestream.assessment.assessments.domain.ClinicalEvent.SecondOpinionRecorded;
+import org.casestream.contracts.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** The clinical part of what an assessment must remember to decide. */
@@ -25,6 +30,28 @@ record Findings(@Nullable DomainsRated rated, @Nullable LevelDecided decided, @N
             case LevelChangeExplained _, RatingsGrounded _, SecondOpinionRecorded _, ExternalResultRecorded _,
                  FollowUpEnded _, ReassessmentBroughtForward _, RequestExplained _ -> this;
         };
+    }
+
+    /** @throws Refused RATINGS_REQUIRED */
+    DomainsRated requireRated() {
+        return require(rated, RATINGS_REQUIRED);
+    }
+
+    /** @throws Refused LEVEL_REQUIRED */
+    LevelDecided requireDecided() {
+        return require(decided, LEVEL_REQUIRED);
+    }
+
+    /** @throws Refused ELIGIBILITY_REQUIRED */
+    EligibilityChecked requireEligibility() {
+        return require(eligibility, ELIGIBILITY_REQUIRED);
+    }
+
+    private static <T> T require(@Nullable T found, AssessmentRefusal otherwise) {
+        if (found == null) {
+            throw new Refused(otherwise);
+        }
+        return found;
     }
 
     private Findings rated(DomainsRated event) {

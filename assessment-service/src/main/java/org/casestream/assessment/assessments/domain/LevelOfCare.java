@@ -1,5 +1,8 @@
 package org.casestream.assessment.assessments.domain;
 
+import org.casestream.contracts.CommonRefusal;
+import org.casestream.contracts.Refused;
+
 /**
  * Recommends a level of care from ratings. The one place where a rule set is plugged in: a table of ours, or a licensed
  * official service. It supports the practitioner's judgement and never replaces it.
@@ -11,6 +14,13 @@ public interface LevelOfCare {
     int HIGHEST = 5;
 
     Recommendation recommend(Ratings ratings);
+
+    /** @throws Refused VALUE_INVALID at {@code /level} */
+    static void require(int level) {
+        if (level < LOWEST || level > HIGHEST) {
+            throw new Refused(CommonRefusal.VALUE_INVALID, "/level");
+        }
+    }
 
     /**
      * A recommendation that can be explained later.

@@ -1,6 +1,7 @@
 package org.casestream.assessment.assessments.domain;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.casestream.assessment.assessments.domain.ReportEvent.ReportSigned;
 import org.casestream.contracts.AssessmentId;
 import org.casestream.contracts.LanguageTag;
 
@@ -17,7 +18,14 @@ public sealed interface ReportCommand {
 
     /** Signs another version. What was signed before stays. */
     record AmendReport(@TargetAggregateIdentifier AssessmentId assessmentId, ToSign toSign, String reason)
-            implements ReportCommand {}
+            implements ReportCommand {
+
+        /** Whether it would sign what stands there already. */
+        boolean repeats(ReportSigned signed) {
+            return reason.equals(signed.reason()) && toSign.texts.equals(signed.texts())
+                    && toSign.language.equals(signed.language()) && toSign.signature.role() == signed.signature().role();
+        }
+    }
 
     /** @param delivery that happened, or is about to */
     record DeliverReport(@TargetAggregateIdentifier AssessmentId assessmentId, Delivery delivery) implements ReportCommand {}

@@ -7,8 +7,16 @@ import static org.casestream.assessment.assessments.domain.Sample.CLINIC;
 import static org.casestream.assessment.assessments.domain.Sample.NOW;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.casestream.assessment.administrations.domain.AdministrationCommand.CompleteAdministration;
+import org.casestream.assessment.administrations.domain.AdministrationEvent.AbandonReason;
+import org.casestream.assessment.administrations.domain.AdministrationEvent.AdministrationAbandoned;
+import org.casestream.assessment.administrations.domain.AdministrationEvent.AdministrationCompleted;
 import org.casestream.assessment.administrations.domain.AdministrationEvent.AdministrationStarted;
 import org.casestream.assessment.administrations.domain.AdministrationEvent.AnswersGiven;
 import org.casestream.assessment.administrations.domain.AdministrationEvent.FormLinkGiven;
@@ -23,9 +31,11 @@ import org.casestream.assessment.instruments.domain.Instrument.SafetyRule;
 import org.casestream.assessment.instruments.domain.Instrument.Scale;
 import org.casestream.assessment.instruments.domain.Instrument.Severity;
 import org.casestream.assessment.instruments.domain.Instrument.Verified;
+import org.casestream.assessment.instruments.domain.Scoring.Score;
 import org.casestream.contracts.AdministrationId;
 import org.casestream.contracts.AlertId;
 import org.casestream.contracts.LanguageTag;
+import org.casestream.contracts.Refused;
 import org.casestream.contracts.Sha256;
 import org.casestream.contracts.assessment.RiskFlagEvent.RiskSeverity;
 
@@ -55,6 +65,12 @@ public final class Asked {
     public static final AdministrationStarted STARTED = new AdministrationStarted(ASKING, ENGLISH, Respondent.SELF);
     public static final FormLinkGiven LINKED = new FormLinkGiven(ASKING, new Link(TOKEN, EXPIRY), Channel.EMAIL);
 
+    static final Instant BEGUN = Instant.parse("2026-11-24T02:00:00Z");
+    static final AnswersGiven HARD = answered(Map.of("a", 1));
+    static final AdministrationCompleted COMPLETED = completed(Map.of("a", 1, "b", 0), 1, true, false);
+    static final AdministrationAbandoned ABANDONED =
+            new AdministrationAbandoned(ASKING, AbandonReason.DECLINED_BY_CLIENT);
+
     private Asked() {}
 
     public static AnswersGiven answered(Map<String, Integer> answers) {
@@ -63,5 +79,25 @@ public final class Asked {
 
     public static SafetyAnswersGiven flagged(AlertId alert, RiskSeverity severity, Map<String, Integer> answers) {
         return new SafetyAnswersGiven(ASKING, alert, severity, answers);
+    }
+
+    static AdministrationCompleted completed(Map<String, Integer> answers, int total, boolean everything, boolean byLink) {
+        return new AdministrationCompleted(ASKING, answers, Map.of(),
+                List.of(new Score("total", total, total == 0 ? "fine" : "not-fine", 0, false, "total")), List.of(),
+                Respondent.SELF, BEGUN, everything, byLink);
+    }
+
+    static CompleteAdministration complete() {
+        return new CompleteAdministration(ADMINISTRATION, THREE_QUESTIONS, Map.of(), null);
+    }
+
+    static ResultValidator<Administration> started(Object command, Object... events) {
+        List<Object> history = new ArrayList<>(List.of(STARTED));
+        history.addAll(Arrays.asList(events));
+        return new AggregateTestFixture<>(Administration.class).givenCurrentTime(BEGUN).andGiven(history).when(command);
+    }
+
+    static void refused(ResultValidator<Administration> result, String code) {
+        result.expectException(Refused.class).expectExceptionMessage(code).expectNoEvents();
     }
 }
