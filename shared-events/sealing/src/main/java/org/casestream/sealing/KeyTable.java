@@ -1,14 +1,20 @@
 package org.casestream.sealing;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.casestream.contracts.ClientId;
@@ -61,7 +67,10 @@ final class KeyTable {
     }
 
     /** A key that is not in the table yet. */
-    record NewKey(String id, Wrapped wrapped) {}
+    record NewKey(String id, DataKey key, Wrapped wrapped) {}
+
+    /** The first keys of somebody. */
+    record FirstKeys(ClientId person, Map<DataClass, NewKey> keys) {}
 
     /** Where a key is wrapped: its row. */
     static Place placeOf(String id, ClientId person, DataClass dataClass) {
@@ -99,6 +108,45 @@ final class KeyTable {
     List<Row> wrappedAfter(String keyId, int most) {
         return jdbc.query("select * from data_key where key_id > ? and wrapped is not null order by key_id limit ?",
                 (row, _) -> Row.of(row), keyId, most);
+    }
+
+    /**
+     * Inserts the first keys of many people, in the order of their ids: who inserts some of the same people at the same time waits,
+     * and is not waited for. Of whom anything is there, a tombstone too, nothing is inserted.
+     *
+     * @return the ids of the keys that were inserted
+     */
+    Set<String> insertFirst(List<FirstKeys> all) {
+        List<FirstKeys> inOrder = all.stream().sorted(Comparator.comparing(one -> one.person.value())).toList();
+        Set<String> inserted = new HashSet<>();
+        jdbc.query(connection -> {
+            PreparedStatement statement = connection.prepareStatement("""
+                    insert into data_key (client_id, data_class, key_id, wrapped, wrapped_by, version, state, created_at)
+                    select client_id, data_class, key_id, wrapped, wrapped_by, 1, 'active', ?
+                    from unnest(?, ?, ?, ?, ?) with ordinality one (client_id, data_class, key_id, wrapped, wrapped_by, place)
+                    where not exists (select from data_key there where there.client_id = one.client_id)
+                    order by place on conflict do nothing returning key_id""");
+            statement.setTimestamp(1, now());
+            statement.setArray(2, column(connection, "varchar", inOrder, (person, _, _) -> person.value()));
+            statement.setArray(3, column(connection, "varchar", inOrder, (_, dataClass, _) -> text(dataClass)));
+            statement.setArray(4, column(connection, "varchar", inOrder, (_, _, key) -> key.id));
+            statement.setArray(5, column(connection, "bytea", inOrder, (_, _, key) -> key.wrapped.bytes()));
+            statement.setArray(6, column(connection, "varchar", inOrder, (_, _, key) -> key.wrapped.by()));
+            return statement;
+        }, row -> {
+            inserted.add(row.getString(1));
+        });
+        return inserted;
+    }
+
+    private interface Cell {
+        Object of(ClientId person, DataClass dataClass, NewKey key);
+    }
+
+    private static Array column(Connection connection, String type, List<FirstKeys> all, Cell cell) throws SQLException {
+        return connection.createArrayOf(type, all.stream().flatMap(one -> one.keys.entrySet().stream()
+                .map(key -> cell.of(one.person, key.getKey(), key.getValue())))
+                .toArray(type.equals("bytea") ? byte[][]::new : String[]::new));
     }
 
     /** Leaves what is there. */

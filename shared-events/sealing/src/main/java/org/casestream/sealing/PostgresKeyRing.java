@@ -3,12 +3,14 @@ package org.casestream.sealing;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -16,7 +18,9 @@ import org.casestream.contracts.ClientId;
 import org.casestream.contracts.CommonRefusal;
 import org.casestream.contracts.DataClass;
 import org.casestream.contracts.Refused;
+import org.casestream.defaults.GroupCommit;
 import org.casestream.sealing.KeyEncryption.Wrapped;
+import org.casestream.sealing.KeyTable.FirstKeys;
 import org.casestream.sealing.KeyTable.NewKey;
 import org.casestream.sealing.KeyTable.Row;
 import org.casestream.sealing.KeyTable.State;
@@ -31,14 +35,17 @@ import org.casestream.sealing.KnownKeys.Owner;
  * <p>Unwrapped keys are kept for a minute at most. Every change tells all processes at once ({@link KeyChanges}), so that a
  * shredded key is gone everywhere within a second.
  */
-public final class PostgresKeyRing implements KeyRing {
+public final class PostgresKeyRing implements KeyRing, AutoCloseable {
 
     private static final int REWRAPPED_AT_ONCE = 200;
+    private static final int MOST_WAITING = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KeysDatabase database;
     private final KeyEncryption encryption;
     private final Clock clock;
     private final KnownKeys known;
+    private final GroupCommit<First> firsts;
     private final SecureRandom random = new SecureRandom();
 
     public PostgresKeyRing(KeysDatabase database, KeyEncryption encryption, Clock clock) {
@@ -50,6 +57,7 @@ public final class PostgresKeyRing implements KeyRing {
         this.encryption = encryption;
         this.clock = clock;
         this.known = new KnownKeys(ticker);
+        this.firsts = new GroupCommit<>("first-keys", MOST_WAITING, PATIENCE, this::commit);
     }
 
     private <T> T read(Function<KeyTable, T> work) {
@@ -69,6 +77,9 @@ public final class PostgresKeyRing implements KeyRing {
         }
         Optional<Known> found = load(person).current(owner);
         if (found.isEmpty()) {
+            found = first(person).current(owner);
+        }
+        if (found.isEmpty()) { // somebody else was first, or has made some of them when there were fewer classes
             make(person);
             found = load(person).current(owner);
         }
@@ -113,12 +124,50 @@ public final class PostgresKeyRing implements KeyRing {
         }
     }
 
+    /**
+     * Makes the keys of somebody who has none: every registration waits for it, so those that come together share one commit, and
+     * nothing is read back.
+     *
+     * @return none if anything is there, a tombstone too
+     */
+    private Keys first(ClientId person) {
+        long before = known.changes();
+        First first = new First(new FirstKeys(person, newKeys(person)));
+        try {
+            firsts.commit(first);
+        } catch (GroupCommit.NotCommitted e) {
+            throw new KeysUnavailable("keys could not be made", e);
+        }
+        Keys keys = new Keys(new HashMap<>(), new HashMap<>());
+        if (first.made) {
+            first.keys.keys().forEach((dataClass, key) -> {
+                keys.byId().put(key.id(), new Known(person, key.key()));
+                keys.current().put(new Owner(person, dataClass), key.id());
+            });
+            known.keep(keys, before);
+        }
+        return keys;
+    }
+
+    /** What {@link #firsts} is handed, and by which it answers. */
+    private static final class First {
+
+        private final FirstKeys keys;
+        private boolean made;
+
+        First(FirstKeys keys) {
+            this.keys = keys;
+        }
+    }
+
+    private void commit(List<First> all) {
+        Set<String> inserted = write(table -> table.insertFirst(all.stream().map(one -> one.keys).toList()));
+        all.forEach(one -> one.made = one.keys.keys().values().stream().allMatch(key -> inserted.contains(key.id())));
+    }
+
     /** Makes the keys that a person lacks. Whoever is second finds the first one's; whoever was erased gets none. */
     private void make(ClientId person) {
-        Map<DataClass, NewKey> prepared = new EnumMap<>(DataClass.class);
-        for (DataClass dataClass : DataClass.values()) { // outside the transaction: wrapping may take a while
-            prepared.put(dataClass, newKey(person, dataClass));
-        }
+        Map<DataClass, NewKey> prepared = newKeys(person); // outside the transaction: wrapping may take a while
         write(table -> {
             List<Row> there = table.lock(person);
             if (any(State.SHREDDED, there)) {
@@ -130,12 +179,20 @@ public final class PostgresKeyRing implements KeyRing {
         });
     }
 
+    private Map<DataClass, NewKey> newKeys(ClientId person) {
+        Map<DataClass, NewKey> keys = new EnumMap<>(DataClass.class);
+        for (DataClass dataClass : DataClass.values()) {
+            keys.put(dataClass, newKey(person, dataClass));
+        }
+        return keys;
+    }
+
     private NewKey newKey(ClientId person, DataClass dataClass) {
         String id = UUID.randomUUID().toString();
         byte[] secret = new byte[DataKey.SECRET];
         random.nextBytes(secret);
         try {
-            return new NewKey(id, encryption.wrap(secret, KeyTable.placeOf(id, person, dataClass)));
+            return new NewKey(id, DataKey.of(id, person, dataClass, secret), encryption.wrap(secret, KeyTable.placeOf(id, person, dataClass)));
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
@@ -269,5 +326,10 @@ public final class PostgresKeyRing implements KeyRing {
     /** Changes may have been missed. */
     void forgetAll() {
         known.forgetAll();
+    }
+
+    @Override
+    public void close() {
+        firsts.close();
     }
 }

@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +21,26 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.DataClass;
 import org.casestream.contracts.Refused;
 import org.casestream.embedded.EmbeddedPostgres;
+import org.casestream.sealing.KeyEncryption.Wrapped;
+import org.casestream.sealing.KeyTable.FirstKeys;
+import org.casestream.sealing.KeyTable.NewKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +65,8 @@ class PostgresKeyRingIT {
     private final ClientId ben = new ClientId("ben-" + UUID.randomUUID());
     private KeysDatabase database;
     private KeysDatabase otherDatabase;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private PostgresKeyRing ring;
     private PostgresKeyRing other;
     private KeyChanges changes;
@@ -103,6 +113,8 @@ class PostgresKeyRingIT {
                 each.stop();
             }
         }
+        ring.close();
+        other.close();
         database.close();
         otherDatabase.close();
     }
@@ -146,6 +158,49 @@ class PostgresKeyRingIT {
             }
             assertThat(ids).hasSize(1);
         }
+    }
+
+    @Test
+    void first_keys_that_are_needed_at_the_same_time_share_a_commit_and_are_each_ones_own() throws Exception {
+        List<ClientId> people = IntStream.range(0, 30).mapToObj(i -> new ClientId("many-" + UUID.randomUUID())).toList();
+        Map<ClientId, DataKey> keys = new ConcurrentHashMap<>();
+        List<Thread> asking = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, "postgres", ""); Statement inTheWay = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            inTheWay.execute("lock table data_key in share mode");
+            for (ClientId person : people) {
+                asking.add(Thread.ofVirtual().start(() -> keys.put(person, identity(ring, person))));
+            }
+            until("all wait", PATIENCE, () -> asking.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+            connection.rollback();
+        }
+        for (Thread one : asking) {
+            one.join();
+        }
+        assertThat(keys.keySet()).containsExactlyInAnyOrderElementsOf(people);
+        assertThat(keys.values()).extracting(DataKey::id).doesNotHaveDuplicates();
+        keys.forEach((person, key) -> assertThat(other.opening(key.id()).orElseThrow().open(key.seal(TEXT, HERE), HERE)).isEqualTo(TEXT));
+        List<String> commits = database.read(jdbc ->
+                jdbc.queryForList("select distinct xmin::text from data_key where client_id like 'many-%'", String.class));
+        assertThat(commits).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void somebody_twice_in_one_group_has_one_set_of_keys() {
+        List<NewKey> first = List.of(newKey(ada), newKey(ada));
+        assertThat(inserted(first.stream().map(key -> new FirstKeys(ada, Map.of(DataClass.IDENTITY, key))).toList()))
+                .containsExactly(first.getFirst().id());
+        ring.shred(ben);
+        assertThat(inserted(List.of(new FirstKeys(ben, Map.of(DataClass.IDENTITY, newKey(ben)))))).isEmpty();
+    }
+
+    private Set<String> inserted(List<FirstKeys> keys) {
+        return database.write(jdbc -> new KeyTable(jdbc, Clock.systemUTC()).insertFirst(keys));
+    }
+
+    private static NewKey newKey(ClientId person) {
+        String id = UUID.randomUUID().toString();
+        return new NewKey(id, DataKey.of(id, person, DataClass.IDENTITY, new byte[DataKey.SECRET]), new Wrapped(new byte[] {1}, "first"));
     }
 
     @Test

@@ -70,8 +70,9 @@ public final class Erased {
         Environment environment = service.getEnvironment();
         try (KeysDatabase database = new KeysDatabase(environment.getRequiredProperty("casestream.keys.url"),
                 environment.getRequiredProperty("casestream.keys.username"),
-                environment.getRequiredProperty("casestream.keys.password"))) {
-            new PostgresKeyRing(database, service.getBean(KeyEncryption.class), service.getBean(Clock.class)).shred(person);
+                environment.getRequiredProperty("casestream.keys.password"));
+                PostgresKeyRing ring = new PostgresKeyRing(database, service.getBean(KeyEncryption.class), service.getBean(Clock.class))) {
+            ring.shred(person);
         }
     }
 

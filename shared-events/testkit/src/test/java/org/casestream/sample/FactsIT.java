@@ -20,9 +20,8 @@ import org.casestream.contracts.Catalogue;
 import org.casestream.contracts.ClientId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.RequestId;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
-import org.casestream.contracts.SubjectDigest;
-import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
 import org.casestream.contracts.intake.CaseEvent.CaseOpened;
@@ -100,7 +99,7 @@ class FactsIT {
         assertThat(register.lookUp(new Caller(nils, new AgencyId("other"), Set.of(Roles.SUPERVISOR, Roles.AUDITOR))).roles())
                 .as("at another agency").containsExactly(Roles.AUDITOR);
 
-        Topics.publish(new StaffLinked(nils, SubjectDigest.of(new SubjectId("subject-of-nils"))));
+        Topics.publish(new StaffLinked(nils, Sha256.of("subject-of-nils")));
         Caller linked = new Caller(new StaffId("subject-of-nils"), clinic, Set.of(Roles.SUPERVISOR, Roles.ASSESSOR));
         Poll.until("it knows as whom they sign in", () -> register.lookUp(linked).equals(new Caller(nils, clinic, Set.of(Roles.SUPERVISOR))));
         assertThat(register.lookUp(unknown).roles()).as("of somebody else who is called that").isEmpty();

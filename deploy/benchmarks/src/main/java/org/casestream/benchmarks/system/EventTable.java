@@ -62,8 +62,9 @@ public final class EventTable {
     /** Copies events in and lets PostgreSQL know how large the table has become, as it would find out by itself. */
     public void fill(Iterator<Stored> events) throws SQLException, IOException {
         try (Connection connection = connect(); Statement statement = connection.createStatement();
-                KeysDatabase keys = new KeysDatabase(keysUrl + HASTY, "postgres", "")) {
-            Sealer sealer = new Sealer(new PostgresKeyRing(keys, new KeyFile(regionKeys), Clock.systemUTC()));
+                KeysDatabase keys = new KeysDatabase(keysUrl + HASTY, "postgres", "");
+                PostgresKeyRing ring = new PostgresKeyRing(keys, new KeyFile(regionKeys), Clock.systemUTC())) {
+            Sealer sealer = new Sealer(ring);
             while (events.hasNext()) {
                 CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy domain_event (stream_id, sequence,"
                         + " stream_type, event_id, event_type, revision, recorded_at, payload, metadata) from stdin");

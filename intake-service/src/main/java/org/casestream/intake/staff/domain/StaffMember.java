@@ -24,8 +24,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.casestream.contracts.Dates;
 import org.casestream.contracts.Refusal;
 import org.casestream.contracts.Refused;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
-import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
@@ -87,7 +87,7 @@ class StaffMember {
         }
         require(state.subject() == null, SUBJECT_ALREADY_LINKED, "/subject");
         apply(new StaffSubjectLinked(id, command.subject()));
-        apply(new StaffLinked(id, SubjectDigest.of(command.subject())));
+        apply(new StaffLinked(id, Sha256.of(command.subject().value())));
     }
 
     @CommandHandler

@@ -1,7 +1,6 @@
 package org.casestream.intake.staff.guard;
 
-import org.casestream.contracts.SubjectDigest;
-import org.casestream.contracts.SubjectId;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLinked;
@@ -26,13 +25,13 @@ class OneMemberPerSubject implements InTransaction<StaffEvent> {
     @Override
     public void on(StaffEvent event) {
         switch (event) {
-            case StaffJoined e -> claim(e, SubjectDigest.of(new SubjectId(e.staffId().value())));
+            case StaffJoined e -> claim(e, Sha256.of(e.staffId().value()));
             case StaffLinked e -> claim(e, e.subject());
             default -> { } // roles
         }
     }
 
-    private void claim(StaffEvent event, SubjectDigest subject) {
+    private void claim(StaffEvent event, Sha256 subject) {
         lookups.claim("staff-subject", subject.value(), event.staffId().value(), StaffRefusal.SUBJECT_ALREADY_LINKED);
     }
 }

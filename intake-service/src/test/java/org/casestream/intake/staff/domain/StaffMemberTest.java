@@ -13,7 +13,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.LanguageTag;
 import org.casestream.contracts.Refused;
-import org.casestream.contracts.SubjectDigest;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.SubjectId;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
@@ -90,7 +90,7 @@ class StaffMemberTest {
     @Test
     void the_identity_provider_knows_a_person_by_one_subject() {
         fixture.given(JOINED, NAMED).when(new LinkSubject(MAYA, SUBJECT)).expectEvents(LINKED,
-                new StaffLinked(MAYA, SubjectDigest.of(SUBJECT)));
+                new StaffLinked(MAYA, Sha256.of(SUBJECT.value())));
         fixture.given(JOINED, NAMED, LINKED).when(new LinkSubject(MAYA, SUBJECT)).expectNoEvents();
         fixture.given(JOINED, NAMED, LINKED).when(new LinkSubject(MAYA, new SubjectId("45c48cce")))
                 .expectException(Refused.class).expectExceptionMessage("SUBJECT_ALREADY_LINKED").expectNoEvents();

@@ -18,8 +18,8 @@ import org.casestream.access.policy.StaffFacts;
 import org.casestream.contracts.AccessFact;
 import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.ClientId;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
-import org.casestream.contracts.SubjectDigest;
 import org.casestream.contracts.intake.AgencyEvent.AgencyKind;
 import org.casestream.contracts.intake.AgencyEvent.AgencyRegistered;
 import org.casestream.contracts.intake.CaseEvent.CaseManagerAssigned;
@@ -53,7 +53,7 @@ public class Facts {
 
     private final JdbcTemplate jdbc;
     private final LoadingCache<StaffId, StaffFacts> staff;
-    private final LoadingCache<SubjectDigest, Optional<StaffId>> linked;
+    private final LoadingCache<Sha256, Optional<StaffId>> linked;
     private final LoadingCache<AgencyId, Optional<AgencyKind>> kinds;
     private final LoadingCache<Set<String>, Map<ClientId, PersonFacts>> mentioned;
 
@@ -75,7 +75,7 @@ public class Facts {
     }
 
     /** The member of staff who signs in as this subject; empty if nobody is linked to it. */
-    public Optional<StaffId> linkedTo(SubjectDigest subject) {
+    public Optional<StaffId> linkedTo(Sha256 subject) {
         return linked.get(subject);
     }
 
@@ -171,7 +171,7 @@ public class Facts {
                 .findFirst().map(facts -> read(facts, StaffFacts.class)).orElse(StaffFacts.NONE);
     }
 
-    private Optional<StaffId> loadLinked(SubjectDigest subject) {
+    private Optional<StaffId> loadLinked(Sha256 subject) {
         return jdbc.queryForList("select staff_id from access_subject where subject = ?", String.class, subject.value()).stream()
                 .findFirst().map(StaffId::new);
     }

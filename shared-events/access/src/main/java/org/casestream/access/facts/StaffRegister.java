@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.casestream.access.policy.StaffFacts;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
-import org.casestream.contracts.SubjectDigest;
-import org.casestream.contracts.SubjectId;
 import org.casestream.defaults.Caller;
 import org.casestream.defaults.Roles;
 
@@ -38,7 +37,7 @@ public final class StaffRegister implements Caller.Register {
 
     @Override
     public Caller lookUp(Caller claimed) {
-        SubjectDigest subject = SubjectDigest.of(new SubjectId(claimed.id().value()));
+        Sha256 subject = Sha256.of(claimed.id().value());
         Optional<StaffId> linked = facts.linkedTo(subject);
         StaffId id = linked.orElse(claimed.id());
         StaffFacts staff = facts.of(id);

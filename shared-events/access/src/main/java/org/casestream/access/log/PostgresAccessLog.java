@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.casestream.access.log.AccessEntry.Seen;
+import org.casestream.defaults.GroupCommit;
 import org.casestream.defaults.Problem;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.SubjectDigest;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.intake.StaffEvent;
 import org.casestream.contracts.intake.StaffEvent.StaffJoined;
 import org.casestream.contracts.intake.StaffEvent.StaffLeft;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject as who they sign in; null while that is what the register calls them
  * @param lastDay of work; null while they stay
  */
-public record StaffFacts(@Nullable StaffJoined joined, @Nullable SubjectDigest subject, List<Held> roles,
+public record StaffFacts(@Nullable StaffJoined joined, @Nullable Sha256 subject, List<Held> roles,
                          @Nullable LocalDate lastDay) {
 
     /** Somebody of whom nothing is known. */

@@ -7,8 +7,8 @@ import org.casestream.contracts.AgencyId;
 import org.casestream.contracts.EventType;
 import org.casestream.contracts.Identifier;
 import org.casestream.contracts.LanguageTag;
+import org.casestream.contracts.Sha256;
 import org.casestream.contracts.StaffId;
-import org.casestream.contracts.SubjectDigest;
 import org.jspecify.annotations.Nullable;
 
 /** What intake tells the world about who works in the region, in which roles and when. Days are in the agency's zone. */
@@ -35,9 +35,13 @@ public sealed interface StaffEvent extends AccessFact {
         }
     }
 
-    /** From now on, whoever signs in as this subject is this member of staff, and nobody else is. */
+    /**
+     * From now on, whoever signs in as this subject is this member of staff, and nobody else is.
+     *
+     * @param subject digest of what the identity provider calls them: who knows that recognises it, nobody reads it from here
+     */
     @EventType("intake.staff-linked")
-    record StaffLinked(StaffId staffId, SubjectDigest subject) implements StaffEvent {}
+    record StaffLinked(StaffId staffId, Sha256 subject) implements StaffEvent {}
 
     /** @param lastDay in the role; null while no end is planned */
     @EventType("intake.staff-role-granted")

@@ -1,4 +1,4 @@
-package org.casestream.access.log;
+package org.casestream.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

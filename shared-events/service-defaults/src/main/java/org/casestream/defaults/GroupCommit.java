@@ -1,4 +1,4 @@
-package org.casestream.access.log;
+package org.casestream.defaults;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets many wait for one commit: while one is under way, what comes in gathers, and goes with the next. One thread commits,
+ * Lets many wait for one commit of a database: while one is under way, what comes in gathers, and goes with the next. One thread commits,
  * so whoever comes alone waits for one commit, and however many come together wait for two at most. It is a virtual thread, as
- * theirs are: between such threads a turn costs the processor next to nothing.
+ * theirs should be: between such threads a turn costs the processor next to nothing.
  */
-final class GroupCommit<T> implements AutoCloseable {
+public final class GroupCommit<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -28,12 +28,12 @@ final class GroupCommit<T> implements AutoCloseable {
 
     /** Returns when all of it is durable. */
     @FunctionalInterface
-    interface Committer<T> {
+    public interface Committer<T> {
         void commit(List<T> items) throws Exception;
     }
 
     /** It is not known to be durable: it could not be committed, or not in time. */
-    static final class NotCommitted extends Exception {
+    public static final class NotCommitted extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotCommitted() {
@@ -60,7 +60,7 @@ final class GroupCommit<T> implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param most more than this many do not wait: they are turned away at once */
-    GroupCommit(String name, int most, Duration patience, Committer<T> committer) {
+    public GroupCommit(String name, int most, Duration patience, Committer<T> committer) {
         this.committer = committer;
         this.patience = patience;
         this.queue = new ArrayBlockingQueue<>(most);
@@ -69,7 +69,7 @@ final class GroupCommit<T> implements AutoCloseable {
     }
 
     /** Returns when the item is durable. */
-    void commit(T item) throws NotCommitted {
+    public void commit(T item) throws NotCommitted {
         Waiting<T> mine = new Waiting<>(item);
         all.add(mine);
         try {
@@ -89,7 +89,7 @@ final class GroupCommit<T> implements AutoCloseable {
     }
 
     /** How many wait for the next commit. */
-    int waiting() {
+    public int waiting() {
         return queue.size();
     }
 
