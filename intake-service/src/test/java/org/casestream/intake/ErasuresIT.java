@@ -1,21 +1,17 @@
 package org.casestream.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,25 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.casestream.access.erasure.PersonKeys;
-import org.casestream.contracts.AgencyId;
-import org.casestream.contracts.CaseId;
 import org.casestream.contracts.ClientId;
-import org.casestream.contracts.ErasureId;
-import org.casestream.contracts.LegalHoldId;
-import org.casestream.contracts.Refused;
-import org.casestream.contracts.RequestId;
-import org.casestream.contracts.StaffId;
-import org.casestream.contracts.intake.Urgency;
 import org.casestream.defaults.CasestreamJson;
 import org.casestream.defaults.Roles;
-import org.casestream.eventing.command.Commands;
-import org.casestream.intake.cases.domain.CaseCommand.OpenCase;
-import org.casestream.intake.erasures.domain.ErasureCommand.CarryOutErasure;
-import org.casestream.intake.erasures.domain.ErasureCommand.Outcome;
-import org.casestream.intake.erasures.domain.ErasureCommand.ReviewErasure;
-import org.casestream.intake.holds.domain.LegalHoldCommand.PlaceHold;
-import org.casestream.intake.holds.domain.LegalHoldEvent.HoldReason;
 import org.casestream.sealing.PostgresKeyRing;
 import org.casestream.testkit.Api;
 import org.casestream.testkit.Api.Answer;
@@ -51,7 +31,6 @@ import org.casestream.testkit.Poll;
 import org.casestream.testkit.Servers;
 import org.casestream.testkit.Tokens;
 import org.casestream.testkit.Topics;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -59,82 +38,30 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Nothing readable is left of whom the service says to have erased, nowhere, whatever happens at the same time. */
 @ExtendWith(OutputCaptureExtension.class)
-class ErasuresIT extends OnRealServers {
-
-    private static final String APPROVE = "{\"outcome\":\"approve\"}";
-    private static final String REFUSE = "{\"outcome\":\"refuse\",\"reason\":\"must-be-kept\"}";
+class ErasuresIT extends Erasing {
 
     @Autowired
     private MongoDatabase mongo;
     @Autowired
-    private Environment environment;
-    @Autowired
-    private Commands commands;
-    @Autowired
-    private PlatformTransactionManager transactions;
-    @Autowired
-    private PersonKeys keys;
-    @Autowired
     private PostgresKeyRing ring;
     @LocalManagementPort
     private int managementPort;
-
-    private Api olga;
-
-    @BeforeEach
-    void anotherSupervisor() {
-        region();
-        olga = Api.at(port).as(Tokens.as("olga", CLINIC, Roles.SUPERVISOR));
-    }
-
-    private static String erasure(String client) {
-        return """
-                {"clientId":"%s","legalBasis":"right-of-the-person","requestedBy":"self","note":"By letter."}"""
-                .formatted(client);
-    }
-
-    private static String hold(String client) {
-        return "{\"clientId\":\"%s\",\"reason\":\"litigation\",\"note\":\"He sues.\"}".formatted(client);
-    }
-
-    private String requested(String client) {
-        return sofia.post("/api/v1/erasures", erasure(client)).expect(201).id();
-    }
-
-    private Answer review(String erasure, String body) {
-        return olga.put("/api/v1/erasures/" + erasure + "/review", body, 1);
-    }
-
-    private void awaitErased(String erasure) {
-        Poll.until("it is carried out", () -> status(erasure).equals("erased"));
-    }
 
     /** Each view comes by it in its own time. */
     private void awaitForgotten(String client) {
         Poll.until("nothing sealed is left", () -> !documents(client).toString().contains("sealed=1"));
     }
 
-    private String status(String erasure) {
-        return sofia.get("/api/v1/erasures/" + erasure + "?atLeast=1").expect(200).json().path("status").asString();
-    }
-
     private void erased(String client) {
         String erasure = requested(client);
         review(erasure, APPROVE).expect(204);
         awaitErased(erasure);
-    }
-
-    private String registeredAs(String name) {
-        return ines.post("/api/v1/clients", CLIENT.replace("Anna", name)).expect(201).id();
     }
 
     /** A client with something sealed in every view. Their care has ended. */
@@ -167,27 +94,6 @@ class ErasuresIT extends OnRealServers {
         Long recorded = jdbc.queryForObject("select max(global_index) from domain_event", Long.class);
         Poll.until("every reader came by everything", () -> mongo.getCollection("view_positions").find().into(new ArrayList<>())
                 .stream().allMatch(view -> ((Number) view.get("position")).longValue() >= recorded));
-    }
-
-    private JdbcTemplate keysDatabase(Connection connection) {
-        return new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-    }
-
-    private Connection keysConnection() throws SQLException {
-        return DriverManager.getConnection(environment.getRequiredProperty("casestream.keys.url"), Servers.username(),
-                Servers.password());
-    }
-
-    private List<Map<String, Object>> keysOf(String client) throws SQLException {
-        try (Connection connection = keysConnection()) {
-            return keysDatabase(connection)
-                    .queryForList("select * from data_key where client_id = ? order by data_class", client);
-        }
-    }
-
-    private void assertShreddedForEver(String client) throws SQLException {
-        assertThat(keysOf(client)).as("one tombstone for each class of data").hasSize(4)
-                .allSatisfy(key -> assertThat(key).containsEntry("state", "shredded").containsEntry("wrapped", null));
     }
 
     @Test
@@ -260,127 +166,6 @@ class ErasuresIT extends OnRealServers {
         mongo.getCollection("view_positions").updateOne(Filters.eq("_id", "client_v2"),
                 Updates.set("position", position.get("position")));
         awaitForgotten(client);
-    }
-
-    @Test
-    void under_a_legal_hold_nothing_is_erased_and_the_attempt_is_kept() throws Exception {
-        String client = registeredAs("held");
-        String first = sofia.post("/api/v1/legal-holds", hold(client)).expect(201).id();
-        String second = sofia.post("/api/v1/legal-holds", hold(client)).expect(201).id();
-        maya.post("/api/v1/legal-holds", hold(client)).expectProblem(403, "FORBIDDEN");
-        assertThat(keysOf(client)).allSatisfy(key -> assertThat(key).containsEntry("state", "held"));
-        assertThatThrownBy(() -> keys.shred(new ClientId(client))).isInstanceOf(Refused.class).hasMessage("LEGAL_HOLD");
-
-        String erasure = requested(client);
-        review(erasure, APPROVE).expectProblem(409, "LEGAL_HOLD");
-        assertThat(sofia.get("/api/v1/erasures/" + erasure + "?atLeast=1").expect(200).version()).as("nothing changed").isEqualTo(1);
-        assertThat(status(erasure)).isEqualTo("requested");
-        assertThat(ines.get("/api/v1/clients/" + client).expect(200).json().path("givenName").asString()).isEqualTo("held");
-        for (String hold : List.of(first, second)) {
-            JsonNode view = sofia.get("/api/v1/legal-holds/" + hold + "?atLeast=2").expect(200).json();
-            assertThat(view.path("attempts").path(0).path("by").asString()).isEqualTo("olga");
-            assertThat(view.path("attempts").path(0).path("erasureId").asString()).isEqualTo(erasure);
-        }
-        assertThat(alma.get("/api/v1/legal-holds/" + first).expect(200).json().has("note")).isFalse();
-        tomas.get("/api/v1/legal-holds").expectProblem(403, "FORBIDDEN");
-
-        olga.put("/api/v1/legal-holds/" + first + "/release", "{\"note\":\"Settled.\"}", 2).expect(204);
-        review(erasure, APPROVE).expectProblem(409, "LEGAL_HOLD");
-        olga.put("/api/v1/legal-holds/" + second + "/release", "{}", 3).expect(204);
-        assertThat(keysOf(client)).allSatisfy(key -> assertThat(key).containsEntry("state", "active"));
-        review(erasure, APPROVE).expect(204);
-        awaitErased(erasure);
-        assertShreddedForEver(client);
-    }
-
-    @Test
-    void a_hold_that_comes_after_the_approval_comes_in_time() throws Exception {
-        String client = registered(ines);
-        ErasureId erasure = new ErasureId(requested(client));
-        LegalHoldId hold = new LegalHoldId("hold-" + client);
-        // Both at once, so that nothing carries out what is approved in between.
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-            commands.send(new ReviewErasure(erasure, Outcome.APPROVE, null, null, new StaffId("olga")));
-            commands.send(new PlaceHold(hold, new ClientId(client), new AgencyId(CLINIC), HoldReason.COURT_ORDER, null));
-        });
-        assertThatThrownBy(() -> commands.send(new CarryOutErasure(erasure)))
-                .isInstanceOf(Refused.class).hasMessage("LEGAL_HOLD");
-        assertThat(sofia.get("/api/v1/erasures/" + erasure + "?atLeast=2").expect(200).json().path("status").asString())
-                .isEqualTo("approved");
-        assertThat(keysOf(client)).allSatisfy(key -> assertThat(key).containsEntry("state", "held"));
-
-        sofia.put("/api/v1/legal-holds/" + hold + "/release", "{}", 0).expect(204);
-        awaitErased(erasure.value());
-        assertShreddedForEver(client);
-    }
-
-    @Test
-    void while_care_goes_on_nobody_is_erased_and_once_it_is_approved_none_begins() {
-        String client = registered(ines);
-        String erasure = requested(client);
-        String request = screened(client);
-        review(erasure, APPROVE).expectProblem(409, "ERASURE_REQUEST_OPEN");
-        String id = accepted(request, 2);
-        review(erasure, APPROVE).expectProblem(409, "ERASURE_CASE_OPEN");
-        maya.put("/api/v1/cases/" + id + "/closure", "{\"reason\":\"concluded\",\"onward\":\"nowhere\",\"closedOn\":\""
-                + LocalDate.now(clock) + "\"}", 0).expect(204);
-
-        new TransactionTemplate(transactions).executeWithoutResult(undone -> {
-            commands.send(new ReviewErasure(new ErasureId(erasure), Outcome.APPROVE, null, null, new StaffId("olga")));
-            assertThatThrownBy(() -> commands.send(new OpenCase(new CaseId("case-" + client), new ClientId(client),
-                    new AgencyId(CLINIC), new RequestId("request-" + client), Urgency.SOON, null)))
-                    .isInstanceOf(Refused.class).hasMessage("ERASURE_APPROVED");
-            undone.setRollbackOnly();
-        });
-        review(erasure, APPROVE).expect(204);
-        awaitErased(erasure);
-    }
-
-    @Test
-    void of_a_request_and_an_approval_at_the_same_time_one_wins() throws Exception {
-        for (int round = 0; round < 8; round++) {
-            String client = registered(ines);
-            String erasure = requested(client);
-            List<Answer> both = together(List.of(
-                    () -> review(erasure, APPROVE), () -> ines.post("/api/v1/requests", request(client))));
-            assertThat(both).filteredOn(answer -> answer.status() < 300).hasSize(1);
-            assertThat(both).filteredOn(answer -> answer.status() >= 300).allSatisfy(answer -> assertThat(answer.code())
-                    .isIn("ERASURE_REQUEST_OPEN", "ERASURE_APPROVED", "PERSON_ERASED"));
-        }
-    }
-
-    @Test
-    void a_client_has_one_open_erasure_and_may_ask_again_after_a_refusal() throws Exception {
-        String client = registered(ines);
-        List<Answer> asked = together(IntStream.range(0, 5)
-                .<Callable<Answer>>mapToObj(_ -> () -> sofia.post("/api/v1/erasures", erasure(client))).toList());
-        assertThat(asked).filteredOn(answer -> answer.status() == 201).hasSize(1);
-        assertThat(asked).filteredOn(answer -> answer.status() != 201)
-                .allSatisfy(answer -> answer.expectProblem(409, "OPEN_ERASURE_EXISTS"));
-        String first = asked.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow().id();
-        sofia.put("/api/v1/erasures/" + first + "/review", REFUSE, 1).expectProblem(403, "ERASURE_REVIEWED_BY_ANOTHER");
-        review(first, REFUSE.replace("\"reason\":\"must-be-kept\"", "\"note\":\"x\"")).expectProblem(422, "REASON_REQUIRED");
-        review(first, REFUSE).expect(204);
-        String second = requested(client);
-        sofia.get("/api/v1/erasures/" + second + "?atLeast=1").expect(200);
-        assertThat(items(sofia, "/api/v1/erasures?clientId=" + client).map(item -> item.path("id").asString()))
-                .contains(first, second);
-        assertThat(items(sofia, "/api/v1/erasures?status=refused&clientId=" + client)).hasSize(1);
-    }
-
-    @Test
-    void nobody_erases_or_holds_another_agencys_client() {
-        String client = registered(ines);
-        String erasure = requested(client);
-        Api dora = Api.at(port).as(Tokens.as("dora", "open-door", Roles.SUPERVISOR));
-        for (Answer refused : List.of(dora.post("/api/v1/erasures", erasure(client)),
-                dora.post("/api/v1/legal-holds", hold(client)), sofia.post("/api/v1/legal-holds", hold("nobody-knows-them")))) {
-            assertThat(refused.expectProblem(404, "NOT_FOUND").json().path("errors").path(0).path("pointer").asString())
-                    .isEqualTo("/clientId");
-        }
-        dora.get("/api/v1/erasures/" + erasure).expectProblem(404, "NOT_FOUND");
-        dora.put("/api/v1/erasures/" + erasure + "/review", APPROVE, 1).expectProblem(404, "NOT_FOUND");
-        assertThat(items(dora, "/api/v1/erasures")).isEmpty();
     }
 
     /** The command has sealed and appended, and waits before it commits; meanwhile the keys are destroyed. */
@@ -465,15 +250,5 @@ class ErasuresIT extends OnRealServers {
         assertThat(operator.send("POST", "/actuator/erasures", null).expect(200).json().path("erased").asInt()).isEqualTo(erased);
         assertShreddedForEver(client);
         assertThat(ines.get(asOf).expect(200).body()).doesNotContain("canary");
-    }
-
-    private static Stream<JsonNode> items(Api who, String list) {
-        return who.get(list).expect(200).json().path("items").valueStream();
-    }
-
-    private static <T> List<T> together(List<Callable<T>> attempts) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(attempts).stream().map(Future::resultNow).toList();
-        }
     }
 }
