@@ -32,7 +32,8 @@ public final class KeysDatabase implements AutoCloseable {
     private final String password;
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
-    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    private final TransactionTemplate writing = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    private final TransactionTemplate reading = new TransactionTemplate(new DataSourceTransactionManager(pool));
     private final ReentrantLock migrating = new ReentrantLock();
     private volatile boolean migrated;
 
@@ -40,6 +41,7 @@ public final class KeysDatabase implements AutoCloseable {
         this.url = url;
         this.username = username;
         this.password = password;
+        reading.setReadOnly(true);
         pool.setPoolName("keys");
         pool.setJdbcUrl(url);
         pool.setUsername(username);
@@ -59,14 +61,17 @@ public final class KeysDatabase implements AutoCloseable {
         return properties;
     }
 
-    /** Reads, each statement for itself. */
+    /**
+     * Reads, in one transaction: without one of its own, the connection would be kept until the application's transaction ends
+     * in which this happens, and a few commands would hold all of them.
+     */
     <T> T read(Function<JdbcTemplate, T> work) {
-        return guarded(() -> work.apply(jdbc));
+        return guarded(() -> reading.execute(_ -> work.apply(jdbc)));
     }
 
     /** Reads and writes in one transaction. */
     <T> T write(Function<JdbcTemplate, T> work) {
-        return guarded(() -> transaction.execute(_ -> work.apply(jdbc)));
+        return guarded(() -> writing.execute(_ -> work.apply(jdbc)));
     }
 
     private <T> T guarded(Supplier<T> work) {
