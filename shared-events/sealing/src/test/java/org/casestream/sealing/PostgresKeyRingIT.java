@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Two key rings, as two processes have them, on one real database. */
 class PostgresKeyRingIT {
@@ -183,6 +185,34 @@ class PostgresKeyRingIT {
         List<String> commits = database.read(jdbc ->
                 jdbc.queryForList("select distinct xmin::text from data_key where client_id like 'many-%'", String.class));
         assertThat(commits).hasSizeBetween(1, 2);
+    }
+
+    /** There are four connections. Each would be kept until the end of the transaction in which keys were asked for. */
+    @Test
+    void many_transactions_of_the_application_that_need_keys_keep_none_of_the_connections() throws Exception {
+        int many = 8;
+        CyclicBarrier allHaveTheirKey = new CyclicBarrier(many);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<DataKey>> found = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                ClientId person = new ClientId("within-" + UUID.randomUUID());
+                found.add(threads.submit(() -> {
+                    TransactionSynchronizationManager.initSynchronization();
+                    try {
+                        DataKey key = identity(ring, person);
+                        ring.forget(person);
+                        identity(ring, person);
+                        allHaveTheirKey.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                        return key;
+                    } finally {
+                        TransactionSynchronizationManager.clearSynchronization();
+                    }
+                }));
+            }
+            for (Future<DataKey> one : found) {
+                assertThat(one.get()).isNotNull();
+            }
+        }
     }
 
     @Test
