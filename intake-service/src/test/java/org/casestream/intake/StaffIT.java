@@ -61,7 +61,8 @@ class StaffIT extends OnRealServers {
         assertThat(then.has("lastDay")).isFalse();
         assertThat(sofia.get("/api/v1/staff?limit=200&asOf=2020-01-01T00:00:00Z").expect(200).json().path("items").size()).isZero();
 
-        List<String> history = List.of("staff-joined", "staff-linked", "staff-role-granted", "staff-role-granted", "staff-role-ended", "staff-left");
+        List<String> history = List.of("staff-joined", "staff-linked", "staff-role-granted", "staff-role-granted",
+                "staff-role-ended", "staff-left");
         Poll.until("Kafka has all but who it is", () -> Topics.everything("intake").stream().filter(one -> one.key().equals("nora"))
                 .map(one -> one.type().replace("intake.", "")).toList().equals(history));
         assertThat(Topics.everything("intake")).noneMatch(message -> message.toString().contains("Falk")

@@ -192,7 +192,8 @@ public final class PostgresKeyRing implements KeyRing, AutoCloseable {
         byte[] secret = new byte[DataKey.SECRET];
         random.nextBytes(secret);
         try {
-            return new NewKey(id, DataKey.of(id, person, dataClass, secret), encryption.wrap(secret, KeyTable.placeOf(id, person, dataClass)));
+            return new NewKey(id, DataKey.of(id, person, dataClass, secret),
+                    encryption.wrap(secret, KeyTable.placeOf(id, person, dataClass)));
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

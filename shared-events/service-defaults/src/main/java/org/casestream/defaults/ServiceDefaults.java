@@ -127,8 +127,8 @@ public final class ServiceDefaults {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ServiceSecurity.RoleCheck(register.getIfAvailable(() -> caller -> caller))).addPathPatterns("/api/**")
-                        .order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(new ServiceSecurity.RoleCheck(register.getIfAvailable(() -> caller -> caller)))
+                        .addPathPatterns("/api/**").order(Ordered.HIGHEST_PRECEDENCE);
             }
         };
     }

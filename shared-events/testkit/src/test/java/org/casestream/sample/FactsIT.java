@@ -101,7 +101,8 @@ class FactsIT {
 
         Topics.publish(new StaffLinked(nils, Sha256.of("subject-of-nils")));
         Caller linked = new Caller(new StaffId("subject-of-nils"), clinic, Set.of(Roles.SUPERVISOR, Roles.ASSESSOR));
-        Poll.until("it knows as whom they sign in", () -> register.lookUp(linked).equals(new Caller(nils, clinic, Set.of(Roles.SUPERVISOR))));
+        Poll.until("it knows as whom they sign in", () -> register.lookUp(linked)
+                .equals(new Caller(nils, clinic, Set.of(Roles.SUPERVISOR))));
         assertThat(register.lookUp(unknown).roles()).as("of somebody else who is called that").isEmpty();
     }
 

@@ -125,7 +125,8 @@ class Assessment {
         state.requireStarted();
         command.basis().require(command.ratings(), command.today());
         DomainsRated before = state.findings().rated();
-        DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(), command.levelOfCare().recommend(command.ratings()));
+        DomainsRated rated = new DomainsRated(id, caseId(), clientId(), command.ratings(),
+                command.levelOfCare().recommend(command.ratings()));
         boolean same = rated.equals(before);
         if (!same) {
             apply(rated);
