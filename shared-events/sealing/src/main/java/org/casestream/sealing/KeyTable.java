@@ -111,8 +111,8 @@ final class KeyTable {
     }
 
     /**
-     * Inserts the first keys of many people, in the order of their ids: who inserts some of the same people at the same time waits,
-     * and is not waited for. Of whom anything is there, a tombstone too, nothing is inserted.
+     * Inserts the first keys of many people, in the order of their ids, so that two processes that insert some of the same people
+     * never wait for each other in a circle. Of whom anything is there, a tombstone too, nothing is inserted.
      *
      * @return the ids of the keys that were inserted
      */
