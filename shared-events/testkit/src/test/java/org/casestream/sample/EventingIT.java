@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -34,11 +33,8 @@ import org.casestream.defaults.Problem;
 import org.casestream.defaults.ReadAt;
 import org.casestream.eventing.automation.DueWork;
 import org.casestream.eventing.automation.DueWorkScheduler;
-import org.casestream.eventing.automation.Lookups;
 import org.casestream.eventing.command.Commands;
 import org.casestream.eventing.kafka.DeadLetters;
-import org.casestream.eventing.kafka.EventMessages;
-import org.casestream.eventing.kafka.Inbox;
 import org.casestream.eventing.store.EventLog;
 import org.casestream.eventing.store.PostgresEventStorage;
 import org.casestream.eventing.view.BlockedDocuments;
@@ -80,8 +76,6 @@ class EventingIT {
     @Autowired Commands commands;
     @Autowired ViewStore views;
     @Autowired EventLog log;
-    @Autowired Lookups lookups;
-    @Autowired Inbox inbox;
     @Autowired DeadLetters deadLetters;
     @Autowired Configuration axon;
     @Autowired PostgresEventStorage storage;
@@ -274,52 +268,8 @@ class EventingIT {
                 .containsExactly("sample.folder-opened", "sample.page-added");
     }
 
-    @Test
-    void the_same_message_twice_has_its_effect_once() {
-        CaseId id = opened();
-        PageAdded thirteen = new PageAdded(id, 13);
-        String eventId = Topics.publish(thirteen);
-        Topics.publish(thirteen, eventId);
-        String marker = Topics.publish(new PageAdded(id, 12));
-
-        Poll.until("everything was handled", () -> handled(marker));
-        assertThat(jdbc.queryForList("select event_type from domain_event where stream_id = ? order by sequence",
-                String.class, id.value())).containsExactly("sample.folder-opened", "sample.narrative-written", "sample.page-added");
-        assertThat(lookups.find("refused", eventId)).as("a refused command leaves no trace; the rest is kept")
-                .contains("PAGE_TOO_HIGH");
-        assertThat(jdbc.queryForObject("select convert_from(metadata, 'UTF8')::jsonb ->> 'causationId' from domain_event"
-                + " where stream_id = ? and sequence = 2", String.class, id.value())).isEqualTo(eventId);
-    }
-
     private boolean handled(String eventId) {
         return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from inbox where event_id = ?)", Boolean.class, eventId));
-    }
-
-    @Test
-    void what_cannot_be_handled_holds_up_its_own_case_only_and_can_be_retried() {
-        CaseId poisoned = opened();
-        CaseId other = opened();
-        WhenPageThirteenIsAddedThenAddPageFourteen.broken = true;
-        try {
-            String thirteen = Topics.publish(new PageAdded(poisoned, 13));
-            Poll.until("it is a dead letter", () -> deadLetters.list().stream().anyMatch(l -> l.eventId().equals(thirteen)));
-            String behind = Topics.publish(new PageAdded(poisoned, 1));
-            String elsewhere = Topics.publish(new PageAdded(other, 1));
-            Poll.until("the other case goes on", () -> handled(elsewhere));
-            Poll.until("the later message waits", () -> deadLetters.list().stream()
-                    .anyMatch(l -> l.eventId().equals(behind) && l.error().equals("HELD_UP")));
-
-            assertThat(deadLetters.retry(poisoned.value(), inbox)).as("it still fails").isZero();
-            WhenPageThirteenIsAddedThenAddPageFourteen.broken = false;
-            assertThat(deadLetters.retry(poisoned.value(), inbox))
-                    .as("both, and the fourteenth page that comes of the first if it is back before the second is done").isBetween(2, 3);
-            assertThat(handled(thirteen)).isTrue();
-            assertThat(handled(behind)).isTrue();
-        } finally {
-            WhenPageThirteenIsAddedThenAddPageFourteen.broken = false;
-        }
-        assertThat(deadLetters.list()).noneMatch(letter -> letter.orderedBy().equals(poisoned.value()));
-        assertThat(viewOf(poisoned, 2).pages()).containsExactly(14);
     }
 
     @Test
@@ -355,15 +305,6 @@ class EventingIT {
                 action.run();
             }
         };
-    }
-
-    @Test
-    void a_message_that_is_no_event_is_passed_over() {
-        CaseId id = opened();
-        Topics.send(new ProducerRecord<>(EventMessages.topicOf("sample"), id.value(), new byte[] {1, 2, 3}));
-        String after = Topics.publish(new PageAdded(id, 3));
-
-        Poll.until("the next message is handled", () -> handled(after));
     }
 
     @Test

@@ -84,11 +84,11 @@ public final class DeadLetters {
                 return handled;
             }
             try {
-                transaction.executeWithoutResult(_ -> take(next.getFirst(), inbox::again));
+                inTurn(orderedBy, inbox, () -> take(next.getFirst(), inbox::handle));
                 handled++;
             } catch (RuntimeException e) {
                 if (Inbox.isOfSomebodyErased(e)) {
-                    transaction.executeWithoutResult(_ -> take(next.getFirst(), inbox::passOver));
+                    inTurn(orderedBy, inbox, () -> take(next.getFirst(), inbox::passOver));
                     handled++;
                     continue;
                 }
@@ -97,6 +97,14 @@ public final class DeadLetters {
                 return handled;
             }
         }
+    }
+
+    /** The turn comes first: a message that comes meanwhile has either seen the dead letter and waits where this finds it, or sees it gone. */
+    private void inTurn(String orderedBy, Inbox inbox, Runnable work) {
+        transaction.executeWithoutResult(_ -> {
+            inbox.takeTurn(orderedBy);
+            work.run();
+        });
     }
 
     private void take(long id, Consumer<Incoming> handling) {

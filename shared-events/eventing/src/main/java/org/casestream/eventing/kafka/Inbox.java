@@ -85,7 +85,7 @@ public final class Inbox {
         for (int attempt = 1; ; attempt++) {
             try {
                 transaction.executeWithoutResult(_ -> {
-                    takeTurn(message);
+                    takeTurn(message.orderedBy());
                     if (!deadLetters.holdUp(message, kafka.topic())) {
                         handle(message);
                     }
@@ -109,21 +109,16 @@ public final class Inbox {
         }
     }
 
-    /** Handles a dead letter again, within the caller's transaction. */
-    void again(Incoming message) {
-        takeTurn(message);
-        handle(message);
-    }
-
     /**
      * Messages about one case come on several topics and threads; reactions to them take turns until their transaction ends,
      * so that each sees what the other decided.
      */
-    private void takeTurn(Incoming message) {
-        jdbc.query("select pg_advisory_xact_lock(?, hashtext(?))", _ -> {}, TURN, message.orderedBy());
+    void takeTurn(String orderedBy) {
+        jdbc.query("select pg_advisory_xact_lock(?, hashtext(?))", _ -> {}, TURN, orderedBy);
     }
 
-    private void handle(Incoming message) {
+    /** Within the caller's transaction and turn. */
+    void handle(Incoming message) {
         Class<?> type = names.classOf(message.type());
         if (type == null || reactions.stream().noneMatch(reaction -> reaction.to.isAssignableFrom(type))) {
             return; // nothing here reacts to it
