@@ -33,7 +33,7 @@ public final class GatewayRow implements Row {
     private static final int CALLERS = 16;
     private static final int CASES = 500;
     private static final String USER = "ines";
-    private static final Map<String, String> NO_LIMIT =
+    static final Map<String, String> NO_LIMIT =
             Map.of("CASESTREAM_LIMITS_PER_SECOND", "1000000", "CASESTREAM_LIMITS_BURST", "1000000");
 
     private final Path home;

@@ -46,7 +46,7 @@ public final class Assessments implements AutoCloseable {
                 .initializers(starting -> starting.addBeanFactoryPostProcessor(beans ->
                         Intake.leaveOut(beans, projection -> !projection.getSimpleName().equals("LevelHistoryProjection"))))
                 .run(arguments.toArray(String[]::new));
-        return new Assessments(context, URI.create("http://127.0.0.1:" + servers.servicePort()));
+        return new Assessments(context, servers.service());
     }
 
     /** Where it can be called. */

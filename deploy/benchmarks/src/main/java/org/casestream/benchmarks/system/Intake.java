@@ -73,7 +73,7 @@ public final class Intake implements AutoCloseable {
                     beans.addBeanPostProcessor(SealingSwitch.installing(beans));
                 }))
                 .run(arguments.toArray(String[]::new));
-        return new Intake(context, database, URI.create("http://127.0.0.1:" + servers.servicePort()));
+        return new Intake(context, database, servers.service());
     }
 
     /** What a service is told so that it finds the servers of this run, and a database of its own. */

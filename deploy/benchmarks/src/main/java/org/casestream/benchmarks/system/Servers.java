@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -135,6 +136,11 @@ public final class Servers implements AutoCloseable {
 
     String mongo() {
         return "mongodb://127.0.0.1:" + (portBase + 3) + "/?serverSelectionTimeoutMS=2000&connectTimeoutMS=2000";
+    }
+
+    /** Where the service that a row starts in this process is called. */
+    public URI service() {
+        return URI.create("http://127.0.0.1:" + servicePort());
     }
 
     int servicePort() {
